@@ -1,4 +1,4 @@
-package warmpool.core.pool;
+package warmpool.core.name;
 
 import java.util.regex.Pattern;
 

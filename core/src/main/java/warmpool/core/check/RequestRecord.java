@@ -1,0 +1,85 @@
+package warmpool.core.check;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import warmpool.core.name.AgentId;
+import warmpool.core.name.CheckRequestId;
+import warmpool.core.name.PoolName;
+
+/**
+ * A request as the store remembers it.
+ *
+ * @param token empty once the request has ended
+ * @param deadline when we give up waiting for an agent
+ * @param attempts how often an answer was about to be sent; written before sending
+ * @param version grows with each write
+ */
+public record RequestRecord(
+    CheckRequestId id,
+    PoolName pool,
+    CheckOrigin origin,
+    Optional<JobToken> token,
+    RequestState state,
+    Instant receivedAt,
+    Instant deadline,
+    int attempts,
+    long version) {
+
+  /** A request that has just been admitted. */
+  public static RequestRecord admitted(CheckRequest request, Instant deadline, Instant now) {
+    return new RequestRecord(
+        request.id(),
+        request.pool(),
+        request.origin(),
+        Optional.of(request.token()),
+        new RequestState.Waiting(now),
+        request.receivedAt(),
+        deadline,
+        0,
+        1);
+  }
+
+  /** The same request in another state; an end erases the token. */
+  public RequestRecord moved(RequestState to) {
+    Optional<JobToken> kept = to.ended() ? Optional.empty() : token;
+    return new RequestRecord(
+        id, pool, origin, kept, to, receivedAt, deadline, attempts, version);
+  }
+
+  /** The same request, about to be answered once more. */
+  public RequestRecord attempted() {
+    return new RequestRecord(
+        id, pool, origin, token, state, receivedAt, deadline, attempts + 1, version);
+  }
+
+  /** The same request with the token of its latest delivery; an ended one keeps none. */
+  public RequestRecord withToken(JobToken newer) {
+    Optional<JobToken> kept = state.ended() ? Optional.empty() : Optional.of(newer);
+    return new RequestRecord(
+        id, pool, origin, kept, state, receivedAt, deadline, attempts, version);
+  }
+
+  public RequestRecord withVersion(long newer) {
+    return new RequestRecord(
+        id, pool, origin, token, state, receivedAt, deadline, attempts, newer);
+  }
+
+  /** The agent that is or was promised. */
+  public Optional<AgentId> agent() {
+    return switch (state) {
+      case RequestState.Paired paired -> Optional.of(paired.agent());
+      case RequestState.Released released -> Optional.of(released.agent());
+      case RequestState.Waiting _,
+          RequestState.Failing _,
+          RequestState.Failed _,
+          RequestState.Abandoned _ ->
+          Optional.empty();
+    };
+  }
+
+  /** How long the person has waited, from the webhook to {@code now}. */
+  public Duration waited(Instant now) {
+    return Duration.between(receivedAt, now);
+  }
+}

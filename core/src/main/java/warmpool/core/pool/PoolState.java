@@ -1,0 +1,63 @@
+package warmpool.core.pool;
+
+import java.time.Instant;
+import warmpool.core.name.PoolName;
+import warmpool.core.policy.LeadTimes;
+
+/**
+ * What the store remembers of a pool between two ticks.
+ *
+ * @param paused by an operator: nothing is launched or drained
+ * @param observedAt when Azure DevOps was last asked about the pool
+ * @param askNotBefore when it may be asked again, by its own word
+ * @param reviewedAt when waiting requests were last checked for cancelled runs
+ * @param version grows with each write
+ */
+public record PoolState(
+    PoolName name,
+    boolean paused,
+    Instant observedAt,
+    Instant askNotBefore,
+    Instant reviewedAt,
+    LaunchBreaker breaker,
+    LeadTimes leadTimes,
+    long version) {
+
+  /** A pool that nobody has looked at yet. */
+  public static PoolState unseen(PoolName name) {
+    return new PoolState(
+        name,
+        false,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        LaunchBreaker.CLOSED,
+        LeadTimes.NONE,
+        0);
+  }
+
+  public PoolState observed(Instant at, Instant notBefore) {
+    return new PoolState(
+        name, paused, at, notBefore, reviewedAt, breaker, leadTimes, version);
+  }
+
+  public PoolState reviewed(Instant at) {
+    return new PoolState(
+        name, paused, observedAt, askNotBefore, at, breaker, leadTimes, version);
+  }
+
+  public PoolState with(LaunchBreaker newer) {
+    return new PoolState(
+        name, paused, observedAt, askNotBefore, reviewedAt, newer, leadTimes, version);
+  }
+
+  public PoolState with(LeadTimes newer) {
+    return new PoolState(
+        name, paused, observedAt, askNotBefore, reviewedAt, breaker, newer, version);
+  }
+
+  public PoolState withVersion(long newer) {
+    return new PoolState(
+        name, paused, observedAt, askNotBefore, reviewedAt, breaker, leadTimes, newer);
+  }
+}

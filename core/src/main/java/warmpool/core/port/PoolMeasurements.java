@@ -1,0 +1,36 @@
+package warmpool.core.port;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import warmpool.core.check.RequestOutcome;
+import warmpool.core.name.PoolName;
+import warmpool.core.pool.LaunchFailure;
+import warmpool.core.pool.PoolSnapshot;
+
+/**
+ * What one tick measured.
+ *
+ * @param queueDepth messages that nobody has looked at
+ * @param oldestWait of the requests without an agent; zero when there is none
+ * @param outcomes of the requests that ended since the last published tick
+ * @param leadTimes of the agents that became ready in this tick
+ */
+public record PoolMeasurements(
+    PoolName pool,
+    Instant at,
+    PoolSnapshot saw,
+    int warmTarget,
+    int queueDepth,
+    Duration oldestWait,
+    List<RequestOutcome> outcomes,
+    List<Duration> leadTimes,
+    int launches,
+    Map<LaunchFailure, Integer> launchFailures) {
+  public PoolMeasurements {
+    outcomes = List.copyOf(outcomes);
+    leadTimes = List.copyOf(leadTimes);
+    launchFailures = Map.copyOf(launchFailures);
+  }
+}

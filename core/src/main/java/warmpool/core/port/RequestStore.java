@@ -1,0 +1,38 @@
+package warmpool.core.port;
+
+import java.util.List;
+import java.util.Optional;
+import warmpool.core.check.RequestOutcome;
+import warmpool.core.check.RequestRecord;
+import warmpool.core.name.CheckRequestId;
+import warmpool.core.name.PoolName;
+
+/**
+ * Remembers requests, and keeps their shelves in step with their states.
+ *
+ * <p>Shape: a request is on the wait shelf exactly while it is {@code Waiting}, on the open shelf exactly
+ * until it has ended, and leaves one outcome when it ends, each in the same transaction as its state.
+ * Reads are consistent with every earlier write.
+ *
+ * <p>Errors: {@link PortFailure}. Every call is safe to repeat.
+ */
+public interface RequestStore {
+  /** Remembers a request that is not known yet. */
+  Admission admit(RequestRecord fresh);
+
+  Optional<RequestRecord> find(CheckRequestId id);
+
+  /** Writes {@code changed} if the stored one still is of the version of {@code seen}. */
+  Saved<RequestRecord> save(RequestRecord seen, RequestRecord changed);
+
+  /** Requests without an agent, the longest waiting first. */
+  List<OpenRequest> waiting(PoolName pool, int limit);
+
+  /** Requests that have not ended, the oldest first. */
+  List<OpenRequest> open(PoolName pool, int limit);
+
+  /** Outcomes that nobody has published yet, oldest first. */
+  List<RequestOutcome> outcomes(PoolName pool, int limit);
+
+  void forget(List<RequestOutcome> published);
+}
