@@ -22,12 +22,16 @@ public record PoolSnapshot(
     int draining,
     int drainable) {
 
-  /** The inventory position: what is or will be ready, less what already wants it. Units: agents. */
+  /**
+   * The inventory position: what is or will be ready, less what already wants it. Units: agents.
+   */
   public int position() {
     return ready + provisioning + starting - waiting - queuedJobs;
   }
 
-  /** Agents that count against the pool's maximum. A draining one does not: it is on its way out. */
+  /**
+   * Agents that count against the pool's maximum. A draining one does not: it is on its way out.
+   */
   public int total() {
     return provisioning + starting + overdue + ready + claimed + busy;
   }
