@@ -10,8 +10,7 @@ public record AnswerRetry(RetrySchedule schedule, RandomGenerator chance) {
 
   /** From seconds, so that a hiccup is short, to minutes, so that an outage is not made worse. */
   public static AnswerRetry standard(RandomGenerator chance) {
-    return new AnswerRetry(
-        new RetrySchedule(Duration.ofSeconds(2), Duration.ofMinutes(2)), chance);
+    return new AnswerRetry(new RetrySchedule(Duration.ofSeconds(2), Duration.ofMinutes(2)), chance);
   }
 
   /** At least as long as Azure DevOps asked for. */

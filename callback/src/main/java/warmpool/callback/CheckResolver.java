@@ -24,7 +24,8 @@ import warmpool.core.port.RequestStore;
 import warmpool.core.port.RunLookup;
 
 /**
- * Brings one request as far as it can go now: decides, writes the intent, answers the check, settles.
+ * Brings one request as far as it can go now: decides, writes the intent, answers the check,
+ * settles.
  *
  * <p>Safe to repeat at any point: each step is written before the next begins.
  */
@@ -117,13 +118,11 @@ public final class CheckResolver {
   }
 
   /**
-   * A check that is closed at our first word was cancelled or timed out. At a later one, our earlier answer
-   * may have arrived though nobody told us, and that closed it.
+   * A check that is closed at our first word was cancelled or timed out. At a later one, our
+   * earlier answer may have arrived though nobody told us, and that closed it.
    */
   private static RequestEvent closed(RequestRecord attempt) {
-    return attempt.attempts() > 1
-        ? new AnswerAccepted()
-        : new NobodyWaits(AbandonReason.RUN_OVER);
+    return attempt.attempts() > 1 ? new AnswerAccepted() : new NobodyWaits(AbandonReason.RUN_OVER);
   }
 
   private Resolution ended(RequestRecord request, RequestEvent event, Instant now) {

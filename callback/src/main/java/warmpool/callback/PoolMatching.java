@@ -12,7 +12,9 @@ import warmpool.core.port.PortFailure;
 
 /** Pairs what can be paired in a pool, and answers the checks of what was. */
 public final class PoolMatching {
-  /** A request whose run was over frees its agent for the next one; a queue of such is cut off here. */
+  /**
+   * A request whose run was over frees its agent for the next one; a queue of such is cut off here.
+   */
   private static final int PASSES_MAX = 10;
 
   private final Matchmaker matchmaker;
@@ -36,7 +38,9 @@ public final class PoolMatching {
     return all;
   }
 
-  /** One request that cannot be resolved must not keep the others of the pass from their answers. */
+  /**
+   * One request that cannot be resolved must not keep the others of the pass from their answers.
+   */
   private Resolution resolve(CheckRequestId id, Instant now) {
     try {
       return resolver.resolve(id, now);

@@ -47,12 +47,15 @@ public final class RequestNarrator {
     lines.add("Agent requested from pool " + request.pool() + ".");
     switch (request.state()) {
       case Waiting _ -> {
-        lines.add("No agent is ready yet. One is being started; that usually takes about a minute.");
+        lines.add(
+            "No agent is ready yet. One is being started; that usually takes about a minute.");
         lines.add("This check fails if there is none by " + request.deadline() + ".");
       }
       case Paired(_, var agent, var warm) -> {
         lines.add(
-            warm ? "Agent " + agent + " was ready." : "Agent " + agent + " was started and is ready.");
+            warm
+                ? "Agent " + agent + " was ready."
+                : "Agent " + agent + " was started and is ready.");
         lines.add("Released after " + seconds(request.waited(now)) + ".");
       }
       case Failing(_, var reason) ->
@@ -69,7 +72,9 @@ public final class RequestNarrator {
               + request.deadline()
               + ". The pool may be at its maximum, or agents fail to start; see the pool's decisions.";
       case POOL_UNKNOWN ->
-          "pool " + request.pool() + " is not one of this installation. Check the URL of the check.";
+          "pool "
+              + request.pool()
+              + " is not one of this installation. Check the URL of the check.";
     };
   }
 

@@ -24,7 +24,10 @@ import warmpool.core.port.CheckCallback;
 import warmpool.core.port.CheckResult;
 import warmpool.core.port.PoolStore;
 
-/** Takes one check request from its queue: remembers it, pairs it if it can, and answers it if it can. */
+/**
+ * Takes one check request from its queue: remembers it, pairs it if it can, and answers it if it
+ * can.
+ */
 public final class RequestReception {
   private final Map<PoolName, PoolSettings> pools;
   private final RequestAdmission admission;

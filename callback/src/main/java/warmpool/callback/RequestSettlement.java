@@ -19,7 +19,9 @@ import warmpool.core.port.RequestStore;
 import warmpool.core.port.Saved;
 import warmpool.core.port.Saved.Written;
 
-/** Writes down what happened to a request, and frees the agent of one that ended without using it. */
+/**
+ * Writes down what happened to a request, and frees the agent of one that ended without using it.
+ */
 public final class RequestSettlement {
   /** Contenders are few: two deliveries, a pairing, a moved claim. */
   private static final int TRIES_MAX = 8;
@@ -35,7 +37,8 @@ public final class RequestSettlement {
   /**
    * Applies the event to the request as it stands in the store.
    *
-   * @return the request as it stands afterwards; unchanged where the event is a repeat or does not fit any more
+   * @return the request as it stands afterwards; unchanged where the event is a repeat or does not
+   *     fit any more
    */
   RequestRecord apply(RequestRecord seen, RequestEvent event, Instant now) {
     RequestRecord current = seen;
@@ -72,8 +75,7 @@ public final class RequestSettlement {
   }
 
   private void freeUnusedAgent(RequestRecord before, RequestRecord after, Instant now) {
-    if (before.state() instanceof Paired(_, var agent, _)
-        && after.state() instanceof Abandoned) {
+    if (before.state() instanceof Paired(_, var agent, _) && after.state() instanceof Abandoned) {
       free(agent, after, now);
     }
   }

@@ -27,7 +27,7 @@ public record RetrySchedule(Duration first, Duration max) {
    */
   public Duration pause(int failures, RandomGenerator chance) {
     int doublings = Math.min(Math.max(0, failures - 1), DOUBLINGS_MAX);
-    double grown = Math.min(first.toNanos() * Math.pow(2, doublings), max.toNanos());
+    double grown = Math.min(first.toNanos() * Math.pow(2, doublings), (double) max.toNanos());
     return Duration.ofNanos((long) (grown * (1 - chance.nextDouble() / 2)));
   }
 }
