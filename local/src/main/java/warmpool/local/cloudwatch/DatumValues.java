@@ -67,13 +67,19 @@ final class DatumValues {
       throw MetricsRejection.invalidValue(
           "StatisticValues must count something and have Minimum <= Maximum.");
     }
-    if (count <= 2) {
+    if (count < 2) {
       return List.of(new Weighted(sum / count, count));
     }
-    return List.of(
-        new Weighted(least, 1),
-        new Weighted((sum - least - greatest) / (count - 2), count - 2),
-        new Weighted(greatest, 1));
+    List<Weighted> extremes = List.of(new Weighted(least, 1), new Weighted(greatest, 1));
+    return count == 2
+        ? extremes
+        : with(extremes, (sum - least - greatest) / (count - 2), count - 2);
+  }
+
+  private static List<Weighted> with(List<Weighted> extremes, double mean, double count) {
+    List<Weighted> all = new ArrayList<>(extremes);
+    all.add(new Weighted(mean, count));
+    return all;
   }
 
   private static double number(JsonNode node) {

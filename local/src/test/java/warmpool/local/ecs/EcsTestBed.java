@@ -51,6 +51,7 @@ final class EcsTestBed implements AutoCloseable {
   final EcsClient client;
   final Queue<JsonNode> events = new ConcurrentLinkedQueue<>();
   final Queue<TestProcess> processes = new ConcurrentLinkedQueue<>();
+  private final Map<String, CompletableFuture<TestProcess>> started = new ConcurrentHashMap<>();
   private final Map<String, CompletableFuture<JsonNode>> seen = new ConcurrentHashMap<>();
 
   EcsTestBed() {
@@ -69,6 +70,7 @@ final class EcsTestBed implements AutoCloseable {
   private TestProcess start(TaskContext context, boolean obedient) {
     TestProcess process = new TestProcess(context, obedient);
     processes.add(process);
+    started(context.taskArn()).complete(process);
     return process;
   }
 
@@ -140,11 +142,13 @@ final class EcsTestBed implements AutoCloseable {
         .toList();
   }
 
+  /** Waits until the task's program has been asked for a process. */
   TestProcess processOf(String arn) {
-    return processes.stream()
-        .filter(each -> each.context().taskArn().equals(arn))
-        .findFirst()
-        .orElseThrow();
+    return within(started(arn));
+  }
+
+  private CompletableFuture<TestProcess> started(String arn) {
+    return started.computeIfAbsent(arn, _ -> new CompletableFuture<>());
   }
 
   private void take(String json) {
