@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The latest frame, and a place to wait for the next. A slow browser skips frames; it never holds the others up. */
+/**
+ * The latest frame, and a place to wait for the next. A slow browser skips frames; it never holds
+ * the others up.
+ */
 final class Frames {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();

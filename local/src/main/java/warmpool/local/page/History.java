@@ -24,7 +24,10 @@ final class History {
     }
   }
 
-  /** One list per series, which is what a chart wants and a third of the size of one object per point. */
+  /**
+   * One list per series, which is what a chart wants and a third of the size of one object per
+   * point.
+   */
   Map<String, List<Long>> columns() {
     var columns = new LinkedHashMap<String, List<Long>>();
     columns.put("at", column(Point::worldMillis));

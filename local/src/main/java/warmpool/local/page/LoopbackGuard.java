@@ -4,10 +4,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Who may talk to the page: this machine's own browser tabs of this very page, and tools without an origin.
+ * Who may talk to the page: this machine's own browser tabs of this very page, and tools without an
+ * origin.
  *
- * <p>Any web site can make a browser send requests to loopback. A foreign origin (request forgery) and a foreign host name that was
- * made to point here (DNS rebinding) both show in headers that scripts cannot set.
+ * <p>Any web site can make a browser send requests to loopback. A foreign origin (request forgery)
+ * and a foreign host name that was made to point here (DNS rebinding) both show in headers that
+ * scripts cannot set.
  */
 final class LoopbackGuard {
   private static final Pattern LOOPBACK_HOST =

@@ -33,6 +33,11 @@ final class PageApi {
       client.close();
       return;
     }
+    client.keepAlive();
+    Thread.ofVirtual().name("page-stream").start(() -> serve(client));
+  }
+
+  private void serve(SseClient client) {
     try {
       sendUntilGone(client);
     } catch (InterruptedException e) {

@@ -6,13 +6,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,8 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Serves the live page on loopback.
  *
- * <p>Shape: {@code GET /} the page, {@code GET /api/state} the latest state, {@code GET /api/events} states as server-sent events,
- * {@code POST /api/pipelines} and {@code POST /api/faults/{name}} the buttons. Refusals are problem documents (RFC 9457).
+ * <p>Shape: {@code GET /} the page, {@code GET /api/state} the latest state, {@code GET
+ * /api/events} states as server-sent events, {@code POST /api/pipelines} and {@code POST
+ * /api/faults/{name}} the buttons. Refusals are problem documents (RFC 9457).
  */
 public final class PageServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PageServer.class);
@@ -67,17 +64,12 @@ public final class PageServer implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.staticFiles.add("/warmpool/page", Location.CLASSPATH);
-    config.staticFiles.add(
-        files -> {
-          files.hostedPath = "/chart";
-          files.directory = chartDirectory();
-          files.location = Location.CLASSPATH;
-        });
     routes(config.routes, api);
   }
 
   private static void routes(RoutesConfig routes, PageApi api) {
     routes.before(PageServer::guard);
+    routes.get("/chart.js", ChartLibrary.load()::serve);
     routes.get("/api/state", api::state);
     routes.sse("/api/events", api::stream);
     routes.post("/api/pipelines", api::startPipeline);
@@ -100,10 +92,9 @@ public final class PageServer implements AutoCloseable {
     LoopbackGuard.objection(
             Optional.ofNullable(request.header("Host")),
             Optional.ofNullable(request.header("Origin")))
-        .ifPresent(
-            why -> {
-              throw new Refusal(403, why);
-            });
+        .ifPresent(why -> {
+          throw new Refusal(403, why);
+        });
   }
 
   private static void failed(Exception failure, Context request) {
@@ -115,24 +106,6 @@ public final class PageServer implements AutoCloseable {
     request
         .status(status)
         .contentType("application/problem+json")
-        .result(
-            JsonMapper.shared()
-                .writeValueAsString(Map.of("status", status, "title", detail)));
-  }
-
-  // The jar's files lie under its version, which only the jar itself should have to know.
-  private static String chartDirectory() {
-    var coordinates = new Properties();
-    try (InputStream in =
-        PageServer.class.getResourceAsStream(
-            "/META-INF/maven/org.webjars.npm/chart.js/pom.properties")) {
-      if (in == null) {
-        throw new IllegalStateException("chart.js is missing from the class path");
-      }
-      coordinates.load(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return "META-INF/resources/webjars/chart.js/" + coordinates.getProperty("version") + "/dist";
+        .result(JsonMapper.shared().writeValueAsString(Map.of("status", status, "title", detail)));
   }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * The world at one moment.
  *
- * <p>Units: {@code speed} is world seconds per wall second. Pools keep their order; the first two are compared at the top of the page.
+ * <p>Units: {@code speed} is world seconds per wall second. Pools keep their order; the first two
+ * are compared at the top of the page.
  */
 public record PageState(
     Instant worldNow,

@@ -1,6 +1,9 @@
 package warmpool.local.page;
 
-/** A pipeline run to start: its stages run one after the other, each asks the pool once and has so many parallel jobs. */
+/**
+ * A pipeline run to start: its stages run one after the other, each asks the pool once and has so
+ * many parallel jobs.
+ */
 public record PipelineChoice(String pool, int stages, int jobsPerStage) {
   // More would only hide the pool behind the simulated organisation's own parallel-job limit.
   public static final int STAGES_MAX = 10;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One check request. {@code id} is short, for reading; {@code stage} says which run and stage asks; {@code log} is what the waiting
- * person reads in Azure DevOps.
+ * One check request. {@code id} is short, for reading; {@code stage} says which run and stage asks;
+ * {@code log} is what the waiting person reads in Azure DevOps.
  *
  * <p>Units: {@code waitSeconds} is world time, up to now while the request is open.
  */

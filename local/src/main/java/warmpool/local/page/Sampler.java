@@ -12,7 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks the source for its state at a steady pace, remembers the gauges and publishes each state as one frame. */
+/**
+ * Asks the source for its state at a steady pace, remembers the gauges and publishes each state as
+ * one frame.
+ */
 final class Sampler implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
 
@@ -35,7 +38,7 @@ final class Sampler implements AutoCloseable {
     this.frames = new Frames(sample(1));
     this.pulse =
         timer.scheduleWithFixedDelay(
-        this::publish, PACE.toMillis(), PACE.toMillis(), TimeUnit.MILLISECONDS);
+            this::publish, PACE.toMillis(), PACE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   Frames frames() {

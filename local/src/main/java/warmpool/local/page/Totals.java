@@ -6,8 +6,8 @@ import java.util.OptionalDouble;
 /**
  * What a pool has done since the stack started.
  *
- * <p>Units: {@code idleAgentSeconds} is world time; {@code warmHitMillis} is wall time from webhook sent to completion received,
- * median of the warm hits, empty before the first.
+ * <p>Units: {@code idleAgentSeconds} is world time; {@code warmHitMillis} is wall time from webhook
+ * sent to completion received, median of the warm hits, empty before the first.
  */
 public record Totals(
     long checks,
