@@ -39,6 +39,7 @@ function createRow(pool) {
 function updateRow(row, pool, pools) {
   const [head, ...cells] = row.children;
   say(head.querySelector(".policy"), pool.policy);
+  head.querySelector(".policy").title = pool.policy;
   COLUMNS.forEach((column, i) => {
     say(cells[i].querySelector(".figure"), column.text(pool.totals));
     const best = isBest(column, pool, pools);
@@ -61,14 +62,14 @@ function isBest(column, pool, pools) {
 
 function sentence(pools) {
   const parts = [];
-  const [one, two] = pools;
-  if (pools.length === 2 && one.totals.waits && two.totals.waits) {
-    const half = (pool) => `${duration(pool.totals.waits.p50Seconds)} in ${pool.name}`;
-    parts.push(`Half of all checks wait at most ${half(one)} and ${half(two)}, in world time.`);
+  if (pools.length > 1 && pools.every((pool) => pool.totals.waits)) {
+    const halves = pools.map((pool) => `${duration(pool.totals.waits.p50Seconds)} in ${pool.name}`);
+    parts.push(`Half of all checks wait at most ${halves.join(", ")} (world time).`);
   }
-  for (const pool of pools) {
-    const millis = pool.totals.warmHitMillis;
-    if (typeof millis === "number") parts.push(`A warm hit in ${pool.name} takes ${count(millis)} ms on this machine (median).`);
+  const quick = pools.filter((pool) => typeof pool.totals.warmHitMillis === "number");
+  if (quick.length) {
+    const hits = quick.map((pool) => `${count(pool.totals.warmHitMillis)} ms in ${pool.name}`);
+    parts.push(`In real time a warm hit takes ${hits.join(", ")}.`);
   }
   return parts.join(" ");
 }

@@ -22,14 +22,17 @@ function show(news) {
   showTop(state, now);
   showComparison(state.pools);
   showControls(state, () => show(latest));
-  const chosen = shownPool();
-  const pools = state.pools.filter((pool) => chosen === "" || pool.name === chosen);
-  const scale = commonScale(pools, history);
-  byId("pools").dataset.count = pools.length;
-  keyed(byId("pools"), pools, {
+  const isShown = (pool) => shownPool() === "" || shownPool() === pool.name;
+  const shown = state.pools.filter(isShown);
+  const scale = commonScale(shown, history);
+  byId("pools").dataset.count = shown.length;
+  keyed(byId("pools"), state.pools, {
     key: (pool) => pool.name,
     create: createPool,
-    update: (node, pool) => updatePool(node, pool, history[pool.name], now, scale),
+    update: (node, pool) => {
+      node.hidden = !isShown(pool);
+      if (!node.hidden) updatePool(node, pool, history[pool.name], now, scale);
+    },
   });
   const nothing = byId("nothing");
   nothing.hidden = state.pools.length > 0;

@@ -11,8 +11,8 @@ const AGENT_GAUGES = [
   ["starting", "starting"],
   ["provisioning", "provisioning"],
   ["draining", "draining"],
-  ["warmTarget", "warm target"],
 ];
+const TARGET_GAUGES = [["warmTarget", "warm target"]];
 const DEMAND_GAUGES = [
   ["waiting", "waiting"],
   ["queueDepth", "queue depth"],
@@ -21,7 +21,7 @@ const DEMAND_GAUGES = [
 const charts = new WeakMap();
 
 export function createPool(pool) {
-  const node = byId("pool-template").content.firstElementChild.cloneNode(true);
+  const node = document.importNode(byId("pool-template").content, true).firstElementChild;
   const title = node.querySelector("h2");
   title.textContent = pool.name;
   title.id = `pool-${pool.name}`;
@@ -30,38 +30,51 @@ export function createPool(pool) {
     const heading = region.parentElement.querySelector("h3").textContent;
     region.setAttribute("aria-label", `${heading} of ${pool.name}`);
   });
-  for (const [kind, gauges] of [["agents", AGENT_GAUGES], ["demand", DEMAND_GAUGES]]) {
+  for (const [kind, gauges] of [["agents", AGENT_GAUGES], ["target", TARGET_GAUGES], ["demand", DEMAND_GAUGES]]) {
     const list = node.querySelector(`[data-gauges="${kind}"]`);
     list.append(...gauges.map(([name, label]) => gauge(name, label)));
   }
-  charts.set(node, {
-    agents: createChart(node.querySelector('[data-chart="agents"] canvas'), "agents"),
-    demand: createChart(node.querySelector('[data-chart="demand"] canvas'), "demand"),
-  });
   return node;
 }
 
 const gauge = (name, label) =>
   make("div", { "data-gauge": name }, make("dt", {}, make("span", { class: `swatch ${name}` }), label), make("dd"));
 
+// Chart.js measures its place, so charts are made once the pool is in the document.
+function chartsOf(node) {
+  if (!charts.has(node)) {
+    charts.set(node, {
+      agents: createChart(node.querySelector('[data-chart="agents"] canvas'), "agents"),
+      demand: createChart(node.querySelector('[data-chart="demand"] canvas'), "demand"),
+    });
+  }
+  return charts.get(node);
+}
+
 export function updatePool(node, pool, history, now, scale) {
-  say(node.querySelector(".pool-head .policy"), pool.policy);
+  clip(node.querySelector(".pool-head .policy"), pool.policy);
   const { gauges } = pool;
   const all = gauges.provisioning + gauges.starting + gauges.ready + gauges.claimed + gauges.busy + gauges.draining;
-  say(node.querySelector(".pool-head .room"), `${count(all)} of at most ${count(gauges.agentsMax)} agents`);
+  say(node.querySelector(".pool-head .room"), `${count(all)} of ${count(gauges.agentsMax)} agents`);
   for (const cell of node.querySelectorAll("[data-gauge]")) {
     const name = cell.dataset.gauge;
     const text = name === "oldestWaitSeconds" ? (gauges.waiting ? duration(gauges[name]) : "–") : count(gauges[name]);
     say(cell.querySelector("dd"), text);
     cell.classList.toggle("zero", gauges[name] === 0);
   }
-  const { agents, demand } = charts.get(node);
+  const { agents, demand } = chartsOf(node);
   updateChart(agents, history, scale.agents, `Agents of ${pool.name} over time: now ${all} agents, ${gauges.ready} ready of ${gauges.warmTarget} wanted`);
   updateChart(demand, history, scale.demand, `Demand on ${pool.name} over time: now ${gauges.waiting} waiting, queue depth ${gauges.queueDepth}`);
   showRequests(rows(node, "requests", pool.requests), pool.requests);
   showAgents(rows(node, "agents", pool.agents), pool.agents, now);
   const runs = together(pool.decisions);
   showDecisions(rows(node, "decisions", runs), runs, now);
+}
+
+// What may be cut off stays readable under the pointer.
+function clip(cell, text) {
+  say(cell, text);
+  cell.title = text;
 }
 
 function rows(node, list, items) {
@@ -81,18 +94,13 @@ function showState(cell, phase) {
 function showAgents(body, agents, now) {
   keyed(body, agents, {
     key: (agent) => agent.id,
-    create: (agent) => make("tr", {}, make("td", { class: "id", textContent: agent.id }), state(), make("td", { class: "number" }), make("td", { class: "id quiet-text", textContent: agent.task, title: agent.task }), make("td", { class: "clip" })),
+    create: (agent) => make("tr", {}, make("td", { class: "id", textContent: agent.id, title: agent.id }), state(), make("td", { class: "number" }), make("td", { class: "id quiet-text", textContent: agent.task, title: agent.task }), make("td", { class: "clip" })),
     update: (row, agent) => {
       showState(row.cells[1], agent.phase);
       say(row.cells[2], ago(agent.since, now));
       clip(row.cells[4], agent.runs ?? "–");
     },
   });
-}
-
-function clip(cell, text) {
-  say(cell, text);
-  cell.title = text;
 }
 
 const WARMTH = { HIT: "warm hit", MISS: "miss", UNKNOWN: "–" };
@@ -127,7 +135,7 @@ function updateRequest(row, request) {
   row.cells[3].title = `arrived ${clock(Date.parse(request.arrivedAt))}`;
   say(row.cells[4], WARMTH[request.warmth]);
   row.cells[4].className = `warmth ${request.warmth.toLowerCase()}`;
-  say(row.cells[5], request.agent ?? "–");
+  clip(row.cells[5], request.agent ?? "–");
 }
 
 function logRow(request) {
@@ -164,7 +172,7 @@ function together(decisions) {
 function showDecisions(body, runs, now) {
   keyed(body, runs, {
     key: (run) => run.first,
-    create: () => make("tr", {}, make("td", { class: "number" }), make("td", {}, make("span", { class: "plan" }), make("span", { class: "times" })), make("td"), make("td", { class: "saw" })),
+    create: () => make("tr", {}, make("td", { class: "number" }), make("td", { class: "planned" }, make("span", { class: "plan" }), make("span", { class: "times" })), make("td", { class: "reason" }), make("td", { class: "saw" })),
     update: (row, run) => {
       say(row.cells[0], ago(run.at, now));
       row.cells[0].title = clock(Date.parse(run.at));
