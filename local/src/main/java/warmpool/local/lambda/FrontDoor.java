@@ -14,8 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import warmpool.local.http.LoopbackServer;
 
-/** The REST API in front of the webhook function: HTTP in, proxy events out. */
+/** What AWS has in front of functions: the REST API of the webhook, and the rule for task events. */
 public final class FrontDoor implements AutoCloseable {
+  /** Where task events come in; in AWS an event rule invokes the function, not an API. */
+  static final String EVENTS = "/aws/events";
+
   private static final Duration INVOCATION_MAX = Duration.ofSeconds(10);
 
   private final RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> handler;
@@ -23,10 +26,16 @@ public final class FrontDoor implements AutoCloseable {
 
   public FrontDoor(
       RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> handler,
+      EventDelivery events,
       int port) {
     this.handler = handler;
     this.server =
-        LoopbackServer.start(port, routes -> routes.post("/v1/checks/{pool}", this::invoke));
+        LoopbackServer.start(
+            port,
+            routes -> {
+              routes.post("/v1/checks/{pool}", this::invoke);
+              routes.post(EVENTS, http -> events.deliver(http.body()));
+            });
   }
 
   /** With a trailing slash. */

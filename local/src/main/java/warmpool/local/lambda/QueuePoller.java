@@ -127,10 +127,15 @@ public final class QueuePoller implements AutoCloseable {
     }
   }
 
+  /** Begins no more batches. */
+  public void stopPolling() {
+    closed = true;
+  }
+
   /** Waits for the batches at work, as long as an invocation may last at most. */
   @Override
   public void close() {
-    closed = true;
+    stopPolling();
     for (Thread worker : workers) {
       try {
         worker.join(queue.invocationMax());
