@@ -1,13 +1,14 @@
 package warmpool.local.ado;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static warmpool.local.ado.Rig.job;
 import static warmpool.local.ado.Rig.stage;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -47,9 +48,11 @@ class NodeClientTest {
   @Test
   void microsoftsOwnClientCanUseTheSimulatedService() throws Exception {
     try (Rig rig = new Rig(60).withCheck(Rig.LONG)) {
-      long build = rig.run(stage("deploy", job("a")));
+      // Only a placeholder has what the job needs, so the agent made by the client stays idle.
+      rig.ado.addPlaceholder("warm", "special", Map.of("special", "1"));
+      var special = new JobPlan("a", Duration.ofSeconds(20), List.of("special"));
+      long build = rig.run(stage("deploy", special));
       WebhookReceiver.Received call = rig.webhook.next();
-      rig.ado.createPool("unchecked");
       rig.ado.bypassChecks(build, "deploy");
 
       JsonNode seen =
@@ -70,7 +73,7 @@ class NodeClientTest {
       assertThat(seen.path("noMessage").isNull()).isTrue();
       assertThat(seen.path("disabled").asBoolean(true)).isFalse();
       assertThat(seen.path("userCapabilities").path("tool").asString()).isEqualTo("1");
-      assertThat(seen.path("left").toString()).isEqualTo("[\"placeholder\"]");
+      assertThat(seen.path("left").toString()).isEqualTo("[\"placeholder\",\"special\"]");
       assertThat(seen.path("requests").toString())
           .isEqualTo("[{\"jobName\":\"a\",\"queued\":true,\"result\":null}]");
       assertThat(seen.path("plan").toString()).isEqualTo("{\"same\":true,\"timeline\":true}");
