@@ -98,6 +98,12 @@ final class AdoWorld {
     return pools.values().stream().filter(pool -> pool.name.equalsIgnoreCase(name)).findFirst();
   }
 
+  /** The pool of that name, which whoever drives the simulation must have made. */
+  Pool poolNamed(String name) {
+    return pool(name)
+        .orElseThrow(() -> new IllegalArgumentException("there is no pool named " + name));
+  }
+
   PoolAgent agent(Pool pool, long id) {
     return Optional.ofNullable(pool.agents.get(id)).orElseThrow(() -> Refusal.agentNotFound(id));
   }

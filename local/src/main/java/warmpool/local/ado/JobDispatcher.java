@@ -32,10 +32,7 @@ final class JobDispatcher {
    * Queues the job, or fails it at once when no registered agent, not even an offline one, matches.
    */
   void queue(Job job) {
-    Pool pool =
-        world
-            .pool(job.poolName())
-            .orElseThrow(() -> new IllegalStateException("no pool " + job.poolName()));
+    Pool pool = world.poolNamed(job.poolName());
     if (matching(pool, job).isEmpty()) {
       job.result = Outcome.FAILED;
       job.message =

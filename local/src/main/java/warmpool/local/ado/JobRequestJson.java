@@ -77,7 +77,7 @@ final class JobRequestJson {
 
   /** One definition per pipeline name. */
   private static long definitionId(Run run) {
-    return 1 + Math.floorMod(run.pipeline.name().hashCode(), 10_000);
+    return 1L + Math.floorMod(run.pipeline.name().hashCode(), 10_000);
   }
 
   private static void time(ObjectNode node, String field, @Nullable Instant instant) {

@@ -23,9 +23,7 @@ final class RunEngine implements AutoCloseable {
 
   Run queue(PipelineRun pipeline) {
     for (StagePlan stage : pipeline.stages()) {
-      for (String pool : stage.pools()) {
-        world.pool(pool).orElseThrow(() -> new IllegalArgumentException("no pool named " + pool));
-      }
+      stage.pools().forEach(world::poolNamed);
     }
     var run = new Run(world.nextNumber(), pipeline, world.newId(4), world.now());
     world.runs.put(run.buildId, run);
@@ -87,7 +85,7 @@ final class RunEngine implements AutoCloseable {
     }
     stage.state = StageView.State.CHECKING;
     for (String name : stage.plan.pools()) {
-      Pool pool = world.pool(name).orElseThrow();
+      Pool pool = world.poolNamed(name);
       if (pool.check != null) {
         var ids = new Check.Ids(world.newId(4), world.newId(5), world.newId(5));
         invoke(stage, pool, ids);

@@ -87,23 +87,17 @@ public final class SimulatedAdo implements AutoCloseable {
   }
 
   public long addPlaceholder(String pool, String name, Map<String, String> capabilities) {
-    return world.lock.call(() -> agents.placeholder(poolNamed(pool), name, capabilities).id);
+    return world.lock.call(() -> agents.placeholder(world.poolNamed(pool), name, capabilities).id);
   }
 
   /** Puts the check on the pool's queue; stages that start from now on go through it. */
   public void connectCheck(String pool, CheckConnection connection) {
-    world.lock.run(() -> poolNamed(pool).check = connection);
+    world.lock.run(() -> world.poolNamed(pool).check = connection);
   }
 
   /** Takes the check off again; checks that wait keep waiting. */
   public void disconnectCheck(String pool) {
-    world.lock.run(() -> poolNamed(pool).check = null);
-  }
-
-  private Pool poolNamed(String name) {
-    return world
-        .pool(name)
-        .orElseThrow(() -> new IllegalArgumentException("there is no pool named " + name));
+    world.lock.run(() -> world.poolNamed(pool).check = null);
   }
 
   /** Starts a run; answers its build id. */
@@ -142,7 +136,7 @@ public final class SimulatedAdo implements AutoCloseable {
   /** Every registered agent of the pool, placeholders included. */
   public List<AgentView> agents(String pool) {
     return world.lock.call(
-        () -> poolNamed(pool).agents.values().stream().map(SimulatedAdo::view).toList());
+        () -> world.poolNamed(pool).agents.values().stream().map(SimulatedAdo::view).toList());
   }
 
   private static AgentView view(PoolAgent agent) {

@@ -16,7 +16,7 @@ final class WireTime {
 
   static String format(Instant instant) {
     Instant whole = instant.truncatedTo(ChronoUnit.SECONDS);
-    long ticks = instant.getNano() * TICKS_PER_SECOND / 1_000_000_000L;
+    long ticks = ChronoUnit.NANOS.between(whole, instant) * TICKS_PER_SECOND / 1_000_000_000L;
     if (ticks == 0) {
       return whole.toString();
     }

@@ -80,11 +80,12 @@ final class AgentHttp {
         answer.handle((response, failure) ->
             failure == null ? new Reply(response.statusCode(), response.body()) : Reply.NONE);
     // Giving up on the reply must also end the exchange, or a dead agent would go on polling.
-    reply.whenComplete((_, failure) -> {
-      if (failure != null) {
-        answer.cancel(true);
-      }
-    });
+    var _ =
+        reply.whenComplete((_, failure) -> {
+          if (failure != null) {
+            answer.cancel(true);
+          }
+        });
     return reply;
   }
 }
