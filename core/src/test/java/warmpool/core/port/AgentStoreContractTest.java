@@ -65,7 +65,7 @@ public abstract class AgentStoreContractTest {
   @Test
   void remembersLaunchParametersAsTheyWere() {
     Agent bare = Agent.planned(Samples.agentId(), pool, new LaunchParameters(Map.of()), NOON);
-    LaunchParameters odd = new LaunchParameters(Map.of("", "ü", "a.b#c", "", "x y", "{\"j\": 1}"));
+    LaunchParameters odd = new LaunchParameters(Map.of("ü", "ü", "a.b#c", "", "x y", "{\"j\": 1}"));
     Agent full = Agent.planned(Samples.agentId(), pool, odd, NOON);
 
     scene.bear(pool, List.of(bare, full));

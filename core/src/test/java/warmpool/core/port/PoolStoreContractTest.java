@@ -234,7 +234,7 @@ public abstract class PoolStoreContractTest {
 
   @Test
   void demandHoldsTheBucketsThatStartWithin() {
-    Instant midnight = Instant.parse("2026-03-03T00:00:00Z");
+    Instant midnight = Instant.parse("2126-03-03T00:00:00Z");
     List<DemandBucket> all = new ArrayList<>();
     for (Instant at = midnight.minus(HOUR);
         at.isBefore(midnight.plus(HOUR));

@@ -20,7 +20,8 @@ import warmpool.core.name.PoolName;
 
 /** Rows as large as real ones, each with a name that no other test of this run uses. */
 public final class Samples {
-  public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+  /** Far ahead, because a store may forget by the real clock what ended long ago. */
+  public static final Instant NOON = Instant.parse("2126-03-02T12:00:00Z");
 
   private static final AtomicLong NEXT = new AtomicLong(1);
 
