@@ -89,7 +89,10 @@ public final class CheckResolver {
             .orElse(RunLookup.Run.UNKNOWN);
     return switch (run) {
       case OVER -> ended(request, new NobodyWaits(AbandonReason.RUN_OVER), now);
-      case LIVE, UNKNOWN -> new Waits(request);
+      case LIVE, UNKNOWN -> {
+        narrator.waiting(request, now);
+        yield new Waits(request);
+      }
     };
   }
 
