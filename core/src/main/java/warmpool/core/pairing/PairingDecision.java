@@ -36,8 +36,7 @@ public sealed interface PairingDecision {
    */
   static PairingDecision of(RequestRecord request, Duration answerGrace, Instant now) {
     // However late it is, one answer is tried: the check's own timeout may be longer than ours.
-    boolean hopeless =
-        request.attempts() > 0 && now.isAfter(request.deadline().plus(answerGrace));
+    boolean hopeless = request.attempts() > 0 && now.isAfter(request.deadline().plus(answerGrace));
     return switch (request.state()) {
       case Waiting _ when !now.isBefore(request.deadline()) ->
           new Fail(FailureReason.DEADLINE_PASSED);

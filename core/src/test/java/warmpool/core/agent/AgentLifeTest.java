@@ -22,10 +22,7 @@ class AgentLifeTest {
       Walk.of(AgentState.class, AgentEvent.class, AgentLifeTest::outcome);
   private static final LifePage PAGE =
       new LifePage(
-          "The life of an agent",
-          "warmpool.core.agent.AgentLife",
-          WALK,
-          Set.of("Stopped"));
+          "The life of an agent", "warmpool.core.agent.AgentLife", WALK, Set.of("Stopped"));
 
   private static Outcome outcome(AgentState state, AgentEvent event) {
     return switch (AgentLife.next(state, event, NOW)) {
@@ -66,8 +63,7 @@ class AgentLifeTest {
   void neverLeavesAnEnd() {
     for (AgentState state : Samples.of(AgentState.class)) {
       for (AgentEvent event : Samples.of(AgentEvent.class)) {
-        if (state.ended()
-            && AgentLife.next(state, event, NOW) instanceof AgentStep.Moved(var to)) {
+        if (state.ended() && AgentLife.next(state, event, NOW) instanceof AgentStep.Moved(var to)) {
           assertThat(to).hasSameClassAs(state);
         }
       }
