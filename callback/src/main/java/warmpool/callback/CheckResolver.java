@@ -73,8 +73,8 @@ public final class CheckResolver {
         RequestRecord failing = settlement.apply(request, new GivenUp(reason), now);
         yield PairingDecision.of(failing, ANSWER_GRACE, now) instanceof PairingDecision.Fail
             ? answer(failing, CheckResult.FAILED, now)
-            // Somebody paired it in the meantime; the next look releases it.
-            : new Unanswered(id, Duration.ZERO, "paired while it was given up");
+            // Somebody paired or ended it in the meantime; the next look tells.
+            : new Unanswered(id, Duration.ZERO, "it moved on while it was given up");
       }
       case PairingDecision.Abandon(var reason) -> ended(request, new NobodyWaits(reason), now);
     };
@@ -116,8 +116,13 @@ public final class CheckResolver {
       case CallbackOutcome.Refused _ ->
           ended(attempt, new NobodyWaits(AbandonReason.ANSWER_REFUSED), answeredAt);
       case CallbackOutcome.TryLater(var after, var why) ->
-          new Unanswered(attempt.id(), retry.pause(attempt.attempts(), after), why);
+          new Unanswered(attempt.id(), pause(attempt.attempts(), after), why);
     };
+  }
+
+  /** How long to leave the check alone after that many answers. */
+  Duration pause(int attempts, Optional<Duration> asked) {
+    return retry.pause(attempts, asked);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import warmpool.core.check.RequestState.Abandoned;
 import warmpool.core.name.CheckRequestId;
 import warmpool.core.name.PoolName;
@@ -36,6 +37,24 @@ public final class PoolMatching {
       agentFreed = paired.stream().anyMatch(PoolMatching::leftItsAgent);
     }
     return all;
+  }
+
+  /**
+   * Looks at one request; an agent that it leaves behind is given to the next one at once.
+   *
+   * @param done what this pass has resolved already: an answer that did not get through is not
+   *     tried again before its pause is over
+   */
+  public Resolution resolve(CheckRequestId id, PoolName pool, List<Resolution> done, Instant now) {
+    Optional<Resolution> before = done.stream().filter(each -> each.about().equals(id)).findFirst();
+    if (before.isPresent()) {
+      return before.get();
+    }
+    Resolution resolution = resolver.resolve(id, now);
+    if (leftItsAgent(resolution)) {
+      match(pool, now);
+    }
+    return resolution;
   }
 
   /**

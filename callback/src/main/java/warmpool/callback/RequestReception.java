@@ -2,6 +2,7 @@ package warmpool.callback;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import warmpool.core.check.CheckRequest;
@@ -65,8 +66,8 @@ public final class RequestReception {
     if (pool.isEmpty()) {
       settlement.apply(admitted.request(), new GivenUp(FailureReason.POOL_UNKNOWN), now);
     }
-    matching.match(request.pool(), now);
-    Resolution resolution = resolver.resolve(request.id(), now);
+    List<Resolution> paired = matching.match(request.pool(), now);
+    Resolution resolution = matching.resolve(request.id(), request.pool(), paired, now);
     if (admitted instanceof Admitted) {
       demand.countArrival(request.pool(), warm(resolution), now);
     }
@@ -85,7 +86,8 @@ public final class RequestReception {
       CallbackOutcome outcome =
           callback.complete(request.id(), request.origin(), request.token(), result.get());
       if (outcome instanceof CallbackOutcome.TryLater(var after, var why)) {
-        return new Resolution.Unanswered(request.id(), after.orElse(Duration.ZERO), why);
+        return new Resolution.Unanswered(
+            request.id(), resolver.pause(ended.attempts(), after), why);
       }
     }
     return new Resolution.Ended(ended);

@@ -82,14 +82,18 @@ public final class RequestSettlement {
 
   /** Best effort: a claim that stays behind expires. */
   private void free(AgentId id, RequestRecord request, Instant now) {
-    Optional<Agent> found = agents.find(id);
-    if (found.isEmpty()) {
-      return;
+    for (int tries = 0; tries < TRIES_MAX; tries++) {
+      Optional<Agent> found = agents.find(id);
+      if (found.isEmpty() || freed(found.get(), request, now)) {
+        return;
+      }
     }
-    Agent agent = found.get();
+  }
+
+  /** False when somebody else wrote the agent's row first. */
+  private boolean freed(Agent agent, RequestRecord request, Instant now) {
     AgentStep step = AgentLife.next(agent.state(), new ClaimEnded(request.id()), now);
-    if (step instanceof AgentStep.Moved(var to)) {
-      agents.save(agent, agent.moved(to));
-    }
+    return !(step instanceof AgentStep.Moved(var to))
+        || agents.save(agent, agent.moved(to)) instanceof Saved.Written<Agent>;
   }
 }

@@ -6,6 +6,16 @@ import warmpool.core.name.CheckRequestId;
 
 /** How a request stands after it was looked at. */
 public sealed interface Resolution {
+  /** The request that was looked at. */
+  default CheckRequestId about() {
+    return switch (this) {
+      case Ended(var request) -> request.id();
+      case Waits(var request) -> request.id();
+      case Unanswered(var id, _, _) -> id;
+      case Unknown(var id) -> id;
+    };
+  }
+
   /** It has ended, now or before. */
   record Ended(RequestRecord request) implements Resolution {}
 

@@ -15,6 +15,8 @@ import warmpool.core.agent.DrainReason;
 import warmpool.core.port.AgentDirectory;
 import warmpool.core.port.AgentFleet;
 import warmpool.core.port.AgentStore;
+import warmpool.core.port.FleetTask.Phase;
+import warmpool.core.port.PortFailure;
 import warmpool.core.port.Registration;
 import warmpool.core.port.Removal;
 import warmpool.core.port.Saved;
@@ -68,11 +70,21 @@ final class AgentDrainer {
     if (facts.directory().isPresent()) {
       for (Agent agent : facts.roster()) {
         if (agent.state() instanceof Draining draining) {
-          step(agent, draining, facts, now).ifPresent(done::add);
+          carefulStep(agent, draining, facts, now).ifPresent(done::add);
         }
       }
     }
     return done;
+  }
+
+  /** An agent that cannot be let go now must not keep others from being started. */
+  private Optional<String> carefulStep(
+      Agent agent, Draining draining, PoolFacts facts, Instant now) {
+    try {
+      return step(agent, draining, facts, now);
+    } catch (PortFailure failure) {
+      return Optional.of("could not let " + agent.id() + " go: " + failure.getMessage());
+    }
   }
 
   private Optional<String> step(Agent agent, Draining draining, PoolFacts facts, Instant now) {
@@ -82,11 +94,17 @@ final class AgentDrainer {
       directory.disable(agent.pool(), registration.get().number());
       return Optional.of("disabled " + agent.id());
     }
-    if (!aPollLater || !removed(agent, registration)) {
+    if (!aPollLater || stopping(agent, facts) || !removed(agent, registration)) {
       return Optional.empty();
     }
     agent.task().ifPresent(task -> fleet.stop(task, "warmpool: drained, " + draining.reason()));
     return Optional.of("stopped " + agent.id() + ": " + draining.reason());
+  }
+
+  /** A task on its way out needs no second push. */
+  private static boolean stopping(Agent agent, PoolFacts facts) {
+    return facts.registrationOf(agent).isEmpty()
+        && facts.taskOf(agent).filter(task -> task.phase() == Phase.STOPPING).isPresent();
   }
 
   private boolean removed(Agent agent, Optional<Registration> registration) {

@@ -2,6 +2,7 @@ package warmpool.scaler;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -64,13 +65,16 @@ final class AgentLauncher {
     };
   }
 
-  /** Repeats launches that were intended, but of which nobody knows the task. */
+  /**
+   * Repeats launches that were intended, but of which nobody knows the task; none while the pool is
+   * paused.
+   */
   Launches repeat(PoolState state, List<Agent> roster, Instant now) {
     List<Agent> intended =
         roster.stream()
             .filter(agent -> agent.state() instanceof Provisioning && agent.task().isEmpty())
             .toList();
-    return intended.isEmpty() || state.breaker().open(now)
+    return intended.isEmpty() || state.paused() || state.breaker().open(now)
         ? Launches.none(state)
         : start(state, intended, now);
   }
@@ -115,7 +119,8 @@ final class AgentLauncher {
     if (failures.isEmpty()) {
       return launched > 0 ? state.with(LaunchBreaker.CLOSED) : state;
     }
-    LaunchFailure worst = failures.keySet().stream().max(Enum::compareTo).orElseThrow();
+    LaunchFailure worst =
+        failures.keySet().stream().max(Comparator.comparing(LaunchFailure::pauseMin)).orElseThrow();
     return state.with(state.breaker().failed(worst, now));
   }
 }

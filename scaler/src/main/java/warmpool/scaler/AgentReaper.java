@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import warmpool.core.agent.Agent;
 import warmpool.core.name.AgentId;
@@ -14,6 +15,7 @@ import warmpool.core.port.AgentFleet;
 import warmpool.core.port.AgentStore;
 import warmpool.core.port.DirectoryView;
 import warmpool.core.port.FleetTask;
+import warmpool.core.port.PortFailure;
 import warmpool.core.port.Registration;
 import warmpool.core.port.Removal;
 
@@ -49,16 +51,26 @@ final class AgentReaper {
     DirectoryView.Seen seen = facts.directory().get();
     for (Registration registration : seen.registrations()) {
       if (ours(registration.name()) && !living.contains(registration.name())) {
-        reapRegistration(pool, registration, now).ifPresent(done::add);
+        careful(registration.name(), () -> reapRegistration(pool, registration, now))
+            .ifPresent(done::add);
       }
     }
     for (FleetTask task : facts.tasks().orElse(List.of())) {
       boolean known = task.agent().filter(id -> living.contains(id.value())).isPresent();
       if (!known) {
-        reapTask(task, facts, now).ifPresent(done::add);
+        careful(task.task(), () -> reapTask(task, facts, now)).ifPresent(done::add);
       }
     }
     return done;
+  }
+
+  /** What cannot be removed now must not keep agents from being started. */
+  private static Optional<String> careful(String what, Supplier<Optional<String>> reaping) {
+    try {
+      return reaping.get();
+    } catch (PortFailure failure) {
+      return Optional.of("could not remove " + what + ": " + failure.getMessage());
+    }
   }
 
   private boolean ours(String name) {

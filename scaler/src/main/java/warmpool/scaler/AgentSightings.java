@@ -8,7 +8,6 @@ import java.util.Optional;
 import warmpool.core.agent.Agent;
 import warmpool.core.agent.AgentEvent;
 import warmpool.core.agent.AgentEvent.CameOnline;
-import warmpool.core.agent.AgentEvent.ClaimEnded;
 import warmpool.core.agent.AgentEvent.DrainRequested;
 import warmpool.core.agent.AgentEvent.JobAssigned;
 import warmpool.core.agent.AgentEvent.TaskRunning;
@@ -86,18 +85,23 @@ record AgentSightings(PoolSettings pool, TickSettings settings, PoolFacts facts,
     }
     boolean online = registration.filter(found -> found.online() && found.enabled()).isPresent();
     return switch (agent.state()) {
+      case Provisioning _, Starting _ when stopping(agent) -> Optional.empty();
       case Provisioning _, Starting _ -> online ? Optional.of(new CameOnline()) : late(agent);
+      case Ready _ when stopping(agent) ->
+          Optional.of(new DrainRequested(DrainReason.TASK_STOPPING));
       case Ready(var since) -> online ? aged(since) : vanished(since);
-      case Claimed(var since, var holder) ->
-          olderThan(since, pool.claimExpiry())
-              ? Optional.of(new ClaimEnded(holder))
-              : Optional.empty();
       case Busy(var since, _) ->
           olderThan(since, settings.overstay())
               ? Optional.of(new DrainRequested(DrainReason.OVERSTAYED))
               : Optional.empty();
-      case Draining _, Stopped _ -> Optional.empty();
+      // A claim ends with its request, and of requests the facts say nothing: see ClaimMover.
+      case Claimed _, Draining _, Stopped _ -> Optional.empty();
     };
+  }
+
+  /** Whoever stops the task, nobody may be promised its agent any more. */
+  private boolean stopping(Agent agent) {
+    return facts.taskOf(agent).filter(task -> task.phase() == FleetTask.Phase.STOPPING).isPresent();
   }
 
   private Optional<AgentEvent> late(Agent agent) {

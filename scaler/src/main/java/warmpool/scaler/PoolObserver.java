@@ -18,8 +18,14 @@ import warmpool.core.port.Saved;
 
 /** Looks at a pool: our rows, the fleet's tasks and, when it is time, Azure DevOps. */
 final class PoolObserver {
-  /** What was seen, and the pool's state with the note that it was. */
-  record Observation(PoolState state, PoolFacts facts) {}
+  /**
+   * What was seen.
+   *
+   * @param stored the pool's state as the store has it, with the note that we looked
+   * @param state the same with what was learnt since
+   * @param asked whether it was time to ask Azure DevOps
+   */
+  record Observation(PoolState stored, PoolState state, PoolFacts facts, boolean asked) {}
 
   private final AgentStore agents;
   private final AgentFleet fleet;
@@ -56,7 +62,8 @@ final class PoolObserver {
       noted = written;
     }
     PoolFacts facts = ourOwn(state.name());
-    return Optional.of(ask ? askDirectory(noted, facts, now) : new Observation(noted, facts));
+    return Optional.of(
+        ask ? askDirectory(noted, facts, now) : new Observation(noted, noted, facts, false));
   }
 
   /** When Azure DevOps may be asked about the pool again. */
@@ -81,9 +88,13 @@ final class PoolObserver {
   private Observation askDirectory(PoolState state, PoolFacts facts, Instant now) {
     return switch (directory.observe(state.name())) {
       case DirectoryView.Seen seen ->
-          new Observation(later(state, seen.askAfter(), now), facts.seen(seen));
+          new Observation(state, later(state, seen.askAfter(), now), facts.seen(seen), true);
       case DirectoryView.Unavailable(var after, var why) ->
-          new Observation(later(state, after, now), facts.trouble("Azure DevOps not seen: " + why));
+          new Observation(
+              state,
+              later(state, after, now),
+              facts.trouble("Azure DevOps not seen: " + why),
+              true);
     };
   }
 

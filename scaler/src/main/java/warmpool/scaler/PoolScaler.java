@@ -28,6 +28,7 @@ import warmpool.core.port.OpenRequest;
 import warmpool.core.port.PairingHint;
 import warmpool.core.port.Pairings;
 import warmpool.core.port.PoolStore;
+import warmpool.core.port.PortFailure;
 import warmpool.scaler.AgentCare.Cared;
 import warmpool.scaler.AgentLauncher.Launches;
 import warmpool.scaler.PoolObserver.Observation;
@@ -41,6 +42,9 @@ import warmpool.scaler.PoolObserver.Observation;
 public final class PoolScaler {
   /** What a tick is about. */
   private record Tick(PoolSettings pool, List<OpenRequest> waiting, Instant now) {}
+
+  /** The pool's state after the hints were sent, or why they were not. */
+  private record Announced(PoolState state, List<String> words) {}
 
   private final PoolStore pools;
   private final Pairings pairings;
@@ -66,10 +70,12 @@ public final class PoolScaler {
 
   public TickReport tick(PoolSettings pool, Instant now) {
     PoolState state = pools.find(pool.name());
-    Tick tick = new Tick(pool, requests.waiting(pool.name()), now);
     return observer
-        .observe(state, !tick.waiting().isEmpty(), now)
-        .<TickReport>map(observed -> ticked(tick, observed))
+        .observe(state, requests.anybodyWaits(pool.name()), now)
+        // Who waits is read after the note that we look: a tick that yields to this one had its
+        // reason before that note, so this one sees it.
+        .<TickReport>map(
+            observed -> ticked(new Tick(pool, requests.waiting(pool.name()), now), observed))
         .orElseGet(TickReport.Yielded::new);
   }
 
@@ -86,8 +92,9 @@ public final class PoolScaler {
     ScalingPlan plan = allowed(tick, repeated.state(), fresh, planned(tick, saw, target));
 
     Launches launches = carryOut(plan, repeated.state(), cared.roster(), tick);
-    PoolState after = announce(tick, launches.state(), saw);
-    if (!after.withVersion(0).equals(observed.state().withVersion(0))) {
+    Announced announced = announce(tick, launches.state(), saw);
+    PoolState after = announced.state();
+    if (!after.withVersion(0).equals(observed.stored().withVersion(0))) {
       // A tick that lost its race has nothing to add to what the other one wrote.
       pools.save(after, after);
     }
@@ -98,14 +105,14 @@ public final class PoolScaler {
             saw,
             target,
             plan,
-            Stream.of(cared.words(), repeated.words(), launches.words())
+            Stream.of(cared.words(), repeated.words(), launches.words(), announced.words())
                 .flatMap(List::stream)
                 .toList()),
         RequestWatch.oldestWait(tick.waiting(), tick.now()),
         cared.leadTimes(),
         repeated.launched() + launches.launched(),
         sum(repeated.failures(), launches.failures()),
-        comeBack(tick, after, saw));
+        comeBack(tick, after, saw, observed.asked()));
   }
 
   private WarmTarget target(Tick tick, PoolState state) {
@@ -152,17 +159,22 @@ public final class PoolScaler {
     };
   }
 
-  private PoolState announce(Tick tick, PoolState state, PoolSnapshot saw) {
+  private Announced announce(Tick tick, PoolState state, PoolSnapshot saw) {
     boolean review = requests.reviewDue(state, tick.now());
     List<PairingHint> hints =
         new ArrayList<>(requests.due(tick.pool(), tick.waiting(), review, tick.now()));
     if (saw.ready() > 0 && saw.waiting() > 0) {
       hints.add(new PairingHint.AgentReady(tick.pool().name()));
     }
-    if (!hints.isEmpty()) {
-      pairings.announce(hints);
+    try {
+      if (!hints.isEmpty()) {
+        pairings.announce(hints);
+      }
+      return new Announced(review ? state.reviewed(tick.now()) : state, List.of());
+    } catch (PortFailure failure) {
+      // The next tick sends them again; what this one has learnt must still be written.
+      return new Announced(state, List.of("hints not sent: " + failure.getMessage()));
     }
-    return review ? state.reviewed(tick.now()) : state;
   }
 
   private static Map<LaunchFailure, Integer> sum(
@@ -172,10 +184,15 @@ public final class PoolScaler {
     return all;
   }
 
-  private Optional<Duration> comeBack(Tick tick, PoolState state, PoolSnapshot saw) {
+  /**
+   * A tick that came too early to ask is repeated when it is time, and so is one that saw something
+   * on its way: a request, a job, or an agent about to change.
+   */
+  private Optional<Duration> comeBack(Tick tick, PoolState state, PoolSnapshot saw, boolean asked) {
     boolean waited = saw.waiting() > 0;
-    boolean moving = saw.provisioning() + saw.starting() + saw.draining() > 0;
-    return waited || moving
+    int onTheirWay =
+        saw.queuedJobs() + saw.provisioning() + saw.starting() + saw.claimed() + saw.draining();
+    return !asked || waited || onTheirWay > 0
         ? Optional.of(Duration.between(tick.now(), observer.askAgainAt(state, waited)))
         : Optional.empty();
   }

@@ -32,6 +32,10 @@ final class RequestWatch {
     this.settings = settings;
   }
 
+  boolean anybodyWaits(PoolName pool) {
+    return !requests.waiting(pool, 1).isEmpty();
+  }
+
   List<OpenRequest> waiting(PoolName pool) {
     return requests.waiting(pool, SEEN_MAX);
   }

@@ -22,8 +22,8 @@ import warmpool.core.port.PortFailure;
  *
  * <p>Lifecycle: one per Lambda environment; the wiring is made once.
  *
- * <p>Gotchas: the batch answer starts from "all failed"; a request that waits is done here, because an agent
- * that becomes ready comes looking for it.
+ * <p>Gotchas: the batch answer starts from "all failed"; a request that waits is done here, because
+ * an agent that becomes ready comes looking for it.
  */
 public final class CheckRequestHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private static final Logger LOG = LoggerFactory.getLogger(CheckRequestHandler.class);

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.time.Instant;
+import java.util.List;
 import warmpool.aws.queue.MessageVerdict;
 import warmpool.aws.queue.PairingHintMessage;
 import warmpool.core.port.PairingHint;
@@ -43,8 +44,8 @@ public final class PairingHandler implements RequestHandler<SQSEvent, SQSBatchRe
         services.matching().match(pool, now).forEach(ResolutionVerdict::log);
         yield new MessageVerdict.Done();
       }
-      case PairingHint.RequestDue(_, var request) ->
-          ResolutionVerdict.of(services.resolver().resolve(request, now));
+      case PairingHint.RequestDue(var pool, var request) ->
+          ResolutionVerdict.of(services.matching().resolve(request, pool, List.of(), now));
     };
   }
 }

@@ -63,6 +63,7 @@ public final class RequestLife {
       case GivenUp _ -> new Refused("an agent is promised; the answer may have been given");
       case AnswerAccepted _ -> new Moved(new Released(now, paired.agent(), paired.warm()));
       case NobodyWaits(var reason) -> new Moved(new Abandoned(now, reason));
+      case AgentSwapped(var agent) when agent.equals(paired.agent()) -> new Repeated();
       case AgentSwapped(var agent) -> new Moved(new Paired(paired.since(), agent, paired.warm()));
     };
   }

@@ -13,6 +13,7 @@ import warmpool.core.port.Pairing.Contended;
 import warmpool.core.port.Pairing.Paired;
 import warmpool.core.port.Pairing.RequestTaken;
 import warmpool.core.port.PairingStore;
+import warmpool.core.port.PortFailure;
 import warmpool.core.port.ReadyAgent;
 import warmpool.core.port.RequestStore;
 
@@ -57,11 +58,19 @@ public final class Matchmaker {
       }
       OpenRequest oldest = waiting.getFirst();
       ReadyAgent agent = ready.get(chance.nextInt(ready.size()));
-      switch (pairings.pair(oldest, agent, warm(oldest, agent), now)) {
-        case Paired _ -> paired.add(oldest.id());
-        case AgentTaken _, RequestTaken _, Contended _ -> {
-          // Somebody was faster; what is left shows in the next look.
+      try {
+        switch (pairings.pair(oldest, agent, warm(oldest, agent), now)) {
+          case Paired _ -> paired.add(oldest.id());
+          case AgentTaken _, RequestTaken _, Contended _ -> {
+            // Somebody was faster; what is left shows in the next look.
+          }
         }
+      } catch (PortFailure failure) {
+        if (paired.isEmpty()) {
+          throw failure;
+        }
+        // Those already paired are owed their answers; whoever is left is found by the next tick.
+        return paired;
       }
     }
     return paired;

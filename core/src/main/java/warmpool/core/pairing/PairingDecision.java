@@ -35,7 +35,8 @@ public sealed interface PairingDecision {
    * @param answerGrace how long after the deadline an answer is still worth trying
    */
   static PairingDecision of(RequestRecord request, Duration answerGrace, Instant now) {
-    boolean hopeless = now.isAfter(request.deadline().plus(answerGrace));
+    // However late it is, one answer is tried: the check's own timeout may be longer than ours.
+    boolean hopeless = request.attempts() > 0 && now.isAfter(request.deadline().plus(answerGrace));
     return switch (request.state()) {
       case Waiting _ when !now.isBefore(request.deadline()) ->
           new Fail(FailureReason.DEADLINE_PASSED);

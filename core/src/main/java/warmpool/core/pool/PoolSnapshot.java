@@ -30,9 +30,10 @@ public record PoolSnapshot(
   }
 
   /**
-   * Agents that count against the pool's maximum. A draining one does not: it is on its way out.
+   * Agents that count against the pool's maximum. A draining one does too: until it is gone, a job
+   * may turn out to have been faster, and it is left to that job.
    */
   public int total() {
-    return provisioning + starting + overdue + ready + claimed + busy;
+    return provisioning + starting + overdue + ready + claimed + busy + draining;
   }
 }

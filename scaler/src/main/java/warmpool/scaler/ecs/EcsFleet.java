@@ -74,8 +74,7 @@ public final class EcsFleet implements AgentFleet {
     List<FleetTask> tasks = new ArrayList<>();
     for (int from = 0; from < all.size(); from += DESCRIBED_MAX) {
       List<String> some = all.subList(from, Math.min(all.size(), from + DESCRIBED_MAX));
-      SdkCall.of(
-              PORT, () -> ecs.describeTasks(ask -> ask.cluster(settings.cluster()).tasks(some)))
+      SdkCall.of(PORT, () -> ecs.describeTasks(ask -> ask.cluster(settings.cluster()).tasks(some)))
           .tasks()
           .forEach(task -> tasks.add(FleetTasks.of(task)));
     }
@@ -101,8 +100,7 @@ public final class EcsFleet implements AgentFleet {
         PORT,
         () ->
             ecs
-                .listTasksPaginator(
-                    ask -> ask.cluster(settings.cluster()).startedBy(startedBy))
+                .listTasksPaginator(ask -> ask.cluster(settings.cluster()).startedBy(startedBy))
                 .stream()
                 .limit(PAGES_MAX)
                 .flatMap(page -> page.taskArns().stream())

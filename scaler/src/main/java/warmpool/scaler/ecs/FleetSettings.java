@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Where agents run.
  *
- * @param taskDefinition with its revision: without one, a new revision would change launches that are being
- *     repeated
+ * @param taskDefinition with its revision: without one, a new revision would change launches that
+ *     are being repeated
  * @param container the agent's container in it
  */
 public record FleetSettings(

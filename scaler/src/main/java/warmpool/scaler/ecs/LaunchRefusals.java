@@ -20,8 +20,8 @@ import warmpool.core.port.LaunchOutcome.Unclear;
 /**
  * What ECS means when it does not launch.
  *
- * <p>Its words are no contract, so they are matched by normalised parts, and what is not recognised is
- * retried with a cap. Source: aws-facts §1.6. Pure.
+ * <p>Its words are no contract, so they are matched by normalised parts, and what is not recognised
+ * is retried with a cap. Source: aws-facts §1.6. Pure.
  */
 final class LaunchRefusals {
   private static final int SERVER_ERROR = 500;

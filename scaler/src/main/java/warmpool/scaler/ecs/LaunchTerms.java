@@ -17,7 +17,8 @@ import warmpool.core.name.PoolName;
 /**
  * A launch, as it is frozen in the agent's row and sent to ECS.
  *
- * <p>No secret is in it: overrides are shown by DescribeTasks, events and CloudTrail (aws-facts §7).
+ * <p>No secret is in it: overrides are shown by DescribeTasks, events and CloudTrail (aws-facts
+ * §7).
  */
 final class LaunchTerms {
   static final String AGENT_ID = "WARMPOOL_AGENT_ID";

@@ -23,8 +23,9 @@ import warmpool.core.pool.PoolSettings;
  *
  * <p>Lifecycle: one per Lambda environment; the wiring is made once.
  *
- * <p>Gotchas: the last hint of a pool carries the tick; the earlier ones are done by it. While somebody waits
- * it goes back to the queue until there is more to see, so that the last hint of a burst is never lost.
+ * <p>Gotchas: the last hint of a pool carries the tick; the earlier ones are done by it. While
+ * somebody waits it goes back to the queue until there is more to see, so that the last hint of a
+ * burst is never lost.
  */
 public final class PoolSignalHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private static final Logger LOG = LoggerFactory.getLogger(PoolSignalHandler.class);
@@ -44,7 +45,8 @@ public final class PoolSignalHandler implements RequestHandler<SQSEvent, SQSBatc
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    Map<PoolName, String> last = lastOfEachPool(Optional.ofNullable(event.getRecords()).orElse(List.of()));
+    Map<PoolName, String> last =
+        lastOfEachPool(Optional.ofNullable(event.getRecords()).orElse(List.of()));
     return services
         .signalBatch()
         .run(event, context::getRemainingTimeInMillis, message -> follow(message, last));

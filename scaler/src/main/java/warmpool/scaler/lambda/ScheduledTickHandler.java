@@ -14,7 +14,8 @@ import warmpool.core.pool.PoolSettings;
  *
  * <p>Lifecycle: one per Lambda environment; the wiring is made once.
  *
- * <p>Gotchas: a pool that fails must not keep the others from their tick, so failures are thrown at the end.
+ * <p>Gotchas: a pool that fails must not keep the others from their tick, so failures are thrown at
+ * the end.
  */
 public final class ScheduledTickHandler implements RequestHandler<ScheduledEvent, String> {
   private static final Logger LOG = LoggerFactory.getLogger(ScheduledTickHandler.class);
