@@ -19,10 +19,10 @@ import warmpool.core.pool.InvalidSettings;
  * Where AWS is for this process.
  *
  * @param region {@code AWS_REGION}
- * @param local {@code WARMPOOL_LOCAL=true}: the local stack; endpoints of its own, no account, loopback
- *     organisations
- * @param endpoints {@code AWS_ENDPOINT_URL_<SERVICE>}, the SDK's own names, for services that are not where
- *     the region has them
+ * @param local {@code WARMPOOL_LOCAL=true}: the local stack; endpoints of its own, no account,
+ *     loopback organisations
+ * @param endpoints {@code AWS_ENDPOINT_URL_<SERVICE>}, the SDK's own names, for services that are
+ *     not where the region has them
  */
 public record AwsSettings(Region region, boolean local, Map<String, URI> endpoints) {
   private static final List<String> SERVICES =

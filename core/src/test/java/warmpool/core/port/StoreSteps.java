@@ -54,8 +54,7 @@ public final class StoreSteps {
 
   private static Arbitrary<StoreStep> moveAgent() {
     Arbitrary<Integer> events =
-        Arbitraries.frequencyOf(
-            Tuple.of(1, below(7)), Tuple.of(1, Arbitraries.just(1)));
+        Arbitraries.frequencyOf(Tuple.of(1, below(7)), Tuple.of(1, Arbitraries.just(1)));
     return Combinators.combine(below(AGENTS), events, millis(), late())
         .as(StoreStep.MoveAgent::new);
   }
@@ -88,7 +87,6 @@ public final class StoreSteps {
   }
 
   private static Arbitrary<Boolean> late() {
-    return Arbitraries.frequency(
-        Tuple.of(5, false), Tuple.of(1, true));
+    return Arbitraries.frequency(Tuple.of(5, false), Tuple.of(1, true));
   }
 }

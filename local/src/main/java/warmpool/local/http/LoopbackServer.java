@@ -16,16 +16,15 @@ public final class LoopbackServer {
    * @param port 0 takes any free one
    */
   public static Javalin start(int port, Consumer<RoutesConfig> routes) {
-    return Javalin.start(
-        config -> {
-          config.jetty.host = "127.0.0.1";
-          config.jetty.port = port;
-          config.concurrency.useVirtualThreads = true;
-          config.http.maxRequestSize = BODY_BYTES_MAX;
-          config.startup.showJavalinBanner = false;
-          config.startup.showOldJavalinVersionWarning = false;
-          config.startup.startupWatcherEnabled = false;
-          routes.accept(config.routes);
-        });
+    return Javalin.start(config -> {
+      config.jetty.host = "127.0.0.1";
+      config.jetty.port = port;
+      config.concurrency.useVirtualThreads = true;
+      config.http.maxRequestSize = BODY_BYTES_MAX;
+      config.startup.showJavalinBanner = false;
+      config.startup.showOldJavalinVersionWarning = false;
+      config.startup.startupWatcherEnabled = false;
+      routes.accept(config.routes);
+    });
   }
 }

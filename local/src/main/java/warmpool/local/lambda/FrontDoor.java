@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import warmpool.local.http.LoopbackServer;
 
-/** What AWS has in front of functions: the REST API of the webhook, and the rule for task events. */
+/**
+ * What AWS has in front of functions: the REST API of the webhook, and the rule for task events.
+ */
 public final class FrontDoor implements AutoCloseable {
   /** Where task events come in; in AWS an event rule invokes the function, not an API. */
   static final String EVENTS = "/aws/events";

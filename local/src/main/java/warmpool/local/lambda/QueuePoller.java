@@ -20,10 +20,11 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
- * The event source mapping of one queue: polls, invokes, and deletes what the handler did not report as
- * failed.
+ * The event source mapping of one queue: polls, invokes, and deletes what the handler did not
+ * report as failed.
  *
- * <p>What is reported, and what the handler throws over, stays hidden until its visibility timeout is over.
+ * <p>What is reported, and what the handler throws over, stays hidden until its visibility timeout
+ * is over.
  */
 public final class QueuePoller implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(QueuePoller.class);
@@ -54,7 +55,10 @@ public final class QueuePoller implements AutoCloseable {
   public void start() {
     for (int i = 0; i < queue.workers(); i++) {
       workers.add(
-          Thread.ofPlatform().daemon().name(queue.function() + "-" + i).start(this::pollUntilClosed));
+          Thread.ofPlatform()
+              .daemon()
+              .name(queue.function() + "-" + i)
+              .start(this::pollUntilClosed));
     }
   }
 
@@ -68,19 +72,21 @@ public final class QueuePoller implements AutoCloseable {
         }
       } catch (RuntimeException e) {
         // As in Lambda: the invocation has failed, its messages come back.
-        LOG.atError().addKeyValue("function", queue.function()).setCause(e).log("invocation failed");
+        LOG.atError()
+            .addKeyValue("function", queue.function())
+            .setCause(e)
+            .log("invocation failed");
       }
     }
   }
 
   private void poll() {
     List<Message> messages =
-        sqs.receiveMessage(
-                ask ->
-                    ask.queueUrl(queue.url())
-                        .maxNumberOfMessages(BATCH_MAX)
-                        .waitTimeSeconds(LONG_POLL_SECONDS)
-                        .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+        sqs.receiveMessage(ask ->
+                ask.queueUrl(queue.url())
+                    .maxNumberOfMessages(BATCH_MAX)
+                    .waitTimeSeconds(LONG_POLL_SECONDS)
+                    .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
             .messages();
     if (messages.isEmpty()) {
       return;

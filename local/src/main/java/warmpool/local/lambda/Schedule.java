@@ -24,7 +24,7 @@ public final class Schedule implements AutoCloseable {
   }
 
   public void start(Duration period) {
-    timer.scheduleWithFixedDelay(this::invoke, 0, period.toNanos(), TimeUnit.NANOSECONDS);
+    var _ = timer.scheduleWithFixedDelay(this::invoke, 0, period.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private void invoke() {

@@ -53,16 +53,17 @@ final class EmbeddedQueues implements AutoCloseable {
         "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%d\"}".formatted(arn, RECEIVED_MAX);
     Map<QueueAttributeName, String> attributes =
         Map.of(
-            QueueAttributeName.VISIBILITY_TIMEOUT, "30",
-            QueueAttributeName.REDRIVE_POLICY, redrive);
+            QueueAttributeName.VISIBILITY_TIMEOUT,
+            "30",
+            QueueAttributeName.REDRIVE_POLICY,
+            redrive);
     return sqs.createQueue(ask -> ask.queueName(name).attributes(attributes)).queueUrl();
   }
 
   /** Signals are hints: they need no dead letters, the minute's tick repairs what is lost. */
   private static String fifo(SqsClient sqs, String name) {
     Map<QueueAttributeName, String> attributes =
-        Map.of(
-            QueueAttributeName.FIFO_QUEUE, "true", QueueAttributeName.VISIBILITY_TIMEOUT, "30");
+        Map.of(QueueAttributeName.FIFO_QUEUE, "true", QueueAttributeName.VISIBILITY_TIMEOUT, "30");
     return sqs.createQueue(ask -> ask.queueName(name).attributes(attributes)).queueUrl();
   }
 

@@ -35,12 +35,10 @@ public record LocalSettings(
   }
 
   public LocalSettings withFrontDoorPort(int port) {
-    return new LocalSettings(
-        speed, seed, start, pools, deadline, tickPeriod, port, workers);
+    return new LocalSettings(speed, seed, start, pools, deadline, tickPeriod, port, workers);
   }
 
   public LocalSettings withDeadline(Duration chosen) {
-    return new LocalSettings(
-        speed, seed, start, pools, chosen, tickPeriod, frontDoorPort, workers);
+    return new LocalSettings(speed, seed, start, pools, chosen, tickPeriod, frontDoorPort, workers);
   }
 }

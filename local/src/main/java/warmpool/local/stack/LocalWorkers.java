@@ -14,7 +14,6 @@ import warmpool.callback.lambda.CallbackServices;
 import warmpool.callback.lambda.CallbackWiring;
 import warmpool.callback.lambda.CheckRequestHandler;
 import warmpool.callback.lambda.PairingHandler;
-import warmpool.ingress.lambda.CheckWebhookHandler;
 import warmpool.ingress.lambda.IngressWiring;
 import warmpool.local.lambda.EventDelivery;
 import warmpool.local.lambda.FrontDoor;
@@ -56,7 +55,7 @@ public final class LocalWorkers implements AutoCloseable {
       Map<String, String> environment, Crew crew, InstantSource time, RandomGenerator chance) {
     CallbackServices callback = CallbackWiring.wire(environment, time, chance);
     ScalerServices scaler = ScalerWiring.wire(environment, time);
-    var webhook = new CheckWebhookHandler(IngressWiring.wire(environment, time));
+    var webhook = IngressWiring.wire(environment, time);
     var events = new EventDelivery(new TaskEventHandler(scaler));
     FrontDoor door = new FrontDoor(webhook, events, crew.frontDoorPort());
     SqsClient sqs = SqsClients.create(Settings.read(environment, AwsSettings::of).access("SQS"));

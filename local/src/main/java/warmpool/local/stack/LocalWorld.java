@@ -26,8 +26,8 @@ import warmpool.local.ecs.TaskFamily;
 /**
  * What stands in for AWS and Azure DevOps; it outlives the workers, as they do.
  *
- * <p>Shape: SQS (ElasticMQ) and DynamoDB (DynamoDB Local) are real protocol implementations; ECS, CloudWatch
- * and Azure DevOps are simulated. All are reached over HTTP on loopback, and only so.
+ * <p>Shape: SQS (ElasticMQ) and DynamoDB (DynamoDB Local) are real protocol implementations; ECS,
+ * CloudWatch and Azure DevOps are simulated. All are reached over HTTP on loopback, and only so.
  */
 public final class LocalWorld implements AutoCloseable {
   static final String STACK = "local";
@@ -44,6 +44,7 @@ public final class LocalWorld implements AutoCloseable {
   private final AgentHost agents;
   private final SimulatedEcs ecs;
   private final MetricsEndpoint metrics;
+  private final AgentRoll roll = new AgentRoll();
   private final WebhookLogin login;
   private final Map<String, String> environment;
 
@@ -62,7 +63,7 @@ public final class LocalWorld implements AutoCloseable {
             EcsSimulationSettings.of(CLUSTER, AGENT).withLimits(ApiLimits.documented()),
             clock,
             chance.split(),
-            new AgentTasks(agents, ado.organisationUrl(), ado.adminToken()));
+            new AgentTasks(agents, ado.organisationUrl(), ado.adminToken(), roll));
     this.environment = Map.copyOf(describe());
   }
 
@@ -98,6 +99,10 @@ public final class LocalWorld implements AutoCloseable {
 
   public MetricsEndpoint metrics() {
     return metrics;
+  }
+
+  AgentRoll roll() {
+    return roll;
   }
 
   public WebhookLogin login() {
@@ -152,13 +157,12 @@ public final class LocalWorld implements AutoCloseable {
 
   private Object pools() {
     return settings.pools().stream()
-        .map(
-            pool ->
-                Map.of(
-                    "name", pool.name(),
-                    "agentsMax", pool.agentsMax(),
-                    "deadline", settings.deadline().toString(),
-                    "policy", Map.of("fixed", pool.warm())))
+        .map(pool ->
+            Map.of(
+                "name", pool.name(),
+                "agentsMax", pool.agentsMax(),
+                "deadline", settings.deadline().toString(),
+                "policy", Map.of("fixed", pool.warm())))
         .toList();
   }
 

@@ -3,7 +3,7 @@ package warmpool.local.stack;
 /** What the service connection of the local organisation says at the webhook. */
 public record WebhookLogin(String user, String password) {
   String asSecret() {
-    return "{\"credentials\":[{\"user\":\"%s\",\"password\":\"%s\"}]}".formatted(user, password);
+    return "[{\"user\":\"%s\",\"password\":\"%s\"}]".formatted(user, password);
   }
 
   @Override
