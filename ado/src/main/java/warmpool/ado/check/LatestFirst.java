@@ -66,13 +66,29 @@ final class LatestFirst<K, W> {
   }
 
   private void run(K key, W first) {
-    Optional<W> current = Optional.of(first);
-    while (current.isPresent()) {
-      try {
+    boolean ended = false;
+    try {
+      Optional<W> current = Optional.of(first);
+      while (current.isPresent()) {
         work.accept(key, current.get());
-      } finally {
         current = next(key);
       }
+      ended = true;
+    } finally {
+      // A bug in the work must not leave its key occupied for ever.
+      if (!ended) {
+        drop(key);
+      }
+    }
+  }
+
+  private void drop(K key) {
+    lock.lock();
+    try {
+      working.remove(key);
+      idle.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -2,13 +2,11 @@ package warmpool.ado.check;
 
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,17 +38,7 @@ final class LogWriter {
 
   private final AdoHttp http;
   private final InstantSource time;
-  private final Set<CheckRequestId> warned =
-      Collections.synchronizedSet(
-          Collections.newSetFromMap(
-              new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<CheckRequestId, Boolean> eldest) {
-                  return size() > WARNED_MAX;
-                }
-              }));
+  private final LinkedHashSet<CheckRequestId> warned = new LinkedHashSet<>();
 
   LogWriter(AdoHttp http, InstantSource time) {
     this.http = http;
@@ -82,11 +70,21 @@ final class LogWriter {
   }
 
   void warnOnce(CheckRequestId id, String why) {
-    if (warned.add(id)) {
+    if (isFirst(id)) {
       LOG.atWarn()
           .addKeyValue("requestId", id)
           .addKeyValue("why", why)
           .log("The check's log is incomplete");
+    }
+  }
+
+  private boolean isFirst(CheckRequestId id) {
+    synchronized (warned) {
+      boolean first = warned.add(id);
+      if (warned.size() > WARNED_MAX) {
+        warned.removeFirst();
+      }
+      return first;
     }
   }
 

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +23,6 @@ import warmpool.core.port.DirectoryView;
 import warmpool.core.port.DirectoryView.Unavailable;
 import warmpool.core.port.PoolJob;
 import warmpool.core.port.PortFailure;
-import warmpool.core.port.Registration;
 import warmpool.core.port.Removal;
 
 /**
@@ -67,79 +64,6 @@ class AdoAgentDirectoryTest {
     String basic = Base64.getEncoder().encodeToString((":" + PAT).getBytes(StandardCharsets.UTF_8));
     assertThat(standIn.seen())
         .allMatch(seen -> ("Basic " + basic).equals(seen.headers().get("authorization")));
-  }
-
-  @Test
-  void readsAgentsWithAbsentAndNullFields() {
-    standIn.reply(
-        ONE_POOL,
-        EMPTY,
-        Reply.json(
-            200,
-            """
-            {"count":5,"value":[
-              {"id":1,"name":"wp-1","status":"online","enabled":true,
-               "createdOn":"2026-03-02T08:00:22.4633333Z"},
-              {"id":2,"name":"wp-2","status":"offline","enabled":false,"assignedRequest":null,
-               "createdOn":"2026-03-02T08:00:22Z"},
-              {"id":3,"name":"wp-3","status":"Online","createdOn":null,
-               "assignedRequest":{"requestId":9,"planType":"Build","owner":{"id":4711},
-                                  "queueTime":"2026-03-02T08:00:49.89Z"}},
-              {"id":4,"assignedRequest":{}},
-              {"name":"no id"}]}\
-            """));
-
-    Instant now = TestTime.START;
-    assertThat(directory.observe(POOL))
-        .isEqualTo(
-            new DirectoryView.Seen(
-                List.of(
-                    new Registration(
-                        1, "wp-1", true, true, Optional.empty(), at("08:00:22.463333300")),
-                    new Registration(2, "wp-2", false, false, Optional.empty(), at("08:00:22")),
-                    new Registration(
-                        3,
-                        "wp-3",
-                        true,
-                        true,
-                        Optional.of(new PoolJob(9, Optional.of(4711L), at("08:00:49.890"))),
-                        now),
-                    new Registration(
-                        4,
-                        "",
-                        false,
-                        true,
-                        Optional.of(new PoolJob(0, Optional.empty(), now)),
-                        now)),
-                List.of(),
-                Optional.empty()));
-  }
-
-  @Test
-  void queuedIsWhatNoAgentHasAndNothingEnded() {
-    standIn.reply(
-        ONE_POOL,
-        Reply.json(
-            200,
-            """
-            {"count":6,"value":[
-              {"requestId":1,"queueTime":"2026-03-02T08:00:00.1234567Z","owner":{"id":10}},
-              {"requestId":2,"queueTime":"2026-03-02T08:00:01Z","assignTime":null,"result":null,
-               "planType":"Build","owner":{"id":11,"name":"20260302.1"}},
-              {"requestId":3,"queueTime":"2026-03-02T08:00:02Z","assignTime":"2026-03-02T08:00:03Z"},
-              {"requestId":4,"queueTime":"2026-03-02T08:00:02Z","result":"canceled"},
-              {"requestId":5,"queueTime":"2026-03-02T08:00:05Z","planType":"Release",
-               "owner":{"id":12}},
-              {"requestId":6,"owner":null}]}\
-            """),
-        EMPTY);
-
-    assertThat(((DirectoryView.Seen) directory.observe(POOL)).queued())
-        .containsExactly(
-            new PoolJob(1, Optional.of(10L), at("08:00:00.123456700")),
-            new PoolJob(2, Optional.of(11L), at("08:00:01")),
-            new PoolJob(5, Optional.empty(), at("08:00:05")),
-            new PoolJob(6, Optional.empty(), TestTime.START));
   }
 
   @Test
@@ -297,9 +221,5 @@ class AdoAgentDirectoryTest {
 
   private AdoAgentDirectory directory(Supplier<String> pat) {
     return new AdoAgentDirectory(http, standIn.organisation(), new PatCredentials(pat), time);
-  }
-
-  private static Instant at(String clock) {
-    return Instant.parse("2026-03-02T" + clock + "Z");
   }
 }
