@@ -47,8 +47,7 @@ public final class SimulatedAgent {
   }
 
   /**
-   * Done, with the world time, once the agent listens for jobs; fails if it never comes to
-   * that.
+   * Done, with the world time, once the agent listens for jobs; fails if it never comes to that.
    */
   public CompletableFuture<Instant> listening() {
     return listening.copy();

@@ -14,7 +14,9 @@ import warmpool.local.ado.Outcome;
 import warmpool.local.ado.Rig;
 import warmpool.local.ado.RunView;
 
-/** Many runs and many agents at once: every job gets an agent of its own and every run ends well. */
+/**
+ * Many runs and many agents at once: every job gets an agent of its own and every run ends well.
+ */
 class ManyRunsTest {
   private static final int RUNS = 30;
 
@@ -39,7 +41,9 @@ class ManyRunsTest {
       List<RunView> runs = rig.ado.runs();
       List<JobView> jobs =
           runs.stream().flatMap(run -> run.stage("deploy").jobs().stream()).toList();
-      assertThat(runs).extracting(run -> run.result().orElseThrow()).containsOnly(Outcome.SUCCEEDED);
+      assertThat(runs)
+          .extracting(run -> run.result().orElseThrow())
+          .containsOnly(Outcome.SUCCEEDED);
       assertThat(jobs)
           .hasSize(2 * RUNS)
           .extracting(job -> job.agent().orElse(""))
