@@ -29,10 +29,6 @@ final class AgentHttp {
     this.server = server;
   }
 
-  URI server() {
-    return server;
-  }
-
   CompletableFuture<Reply> get(String path, String authorization) {
     return send(request(path, authorization).GET());
   }
