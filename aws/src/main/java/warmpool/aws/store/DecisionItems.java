@@ -41,8 +41,7 @@ final class DecisionItems {
 
   static Decision read(Item item) {
     WarmTarget target =
-        new WarmTarget(
-            item.count("warmTarget"), TargetReason.valueOf(item.text("targetReason")));
+        new WarmTarget(item.count("warmTarget"), TargetReason.valueOf(item.text("targetReason")));
     return new Decision(
         new PoolName(item.text("pool")),
         SortableInstant.parse(item.key().sort()),
@@ -55,8 +54,7 @@ final class DecisionItems {
   private static ScalingPlan plan(Item item) {
     PlanReason reason = PlanReason.valueOf(item.text("planReason"));
     return switch (item.text(PLAN)) {
-      case LAUNCH ->
-          new ScalingPlan.Launch(item.count(AGENTS), item.count("forRequests"), reason);
+      case LAUNCH -> new ScalingPlan.Launch(item.count(AGENTS), item.count("forRequests"), reason);
       case DRAIN -> new ScalingPlan.Drain(item.count(AGENTS), reason);
       case HOLD -> new ScalingPlan.Hold(reason);
       case String unknown -> throw new IllegalStateException("an unknown plan: " + unknown);

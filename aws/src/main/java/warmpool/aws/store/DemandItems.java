@@ -22,8 +22,7 @@ final class DemandItems {
   private static final long BUCKET_SECONDS = 300;
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmm");
-  private static final DateTimeFormatter DAY_AND_TIME =
-      DateTimeFormatter.ofPattern("uuuuMMddHHmm");
+  private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmm");
   private static final int DAY_LENGTH = "yyyymmdd".length();
 
   private DemandItems() {}

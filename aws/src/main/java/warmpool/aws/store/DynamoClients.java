@@ -59,8 +59,7 @@ public final class DynamoClients {
         .apiCallTimeout(CALL_MAX)
         // Transactions that met each other are tried again after the SDK's jittered pause.
         .retryStrategy(
-            retries ->
-                retries.maxAttempts(ATTEMPTS_MAX).retryOnException(StoreFailures::passing))
+            retries -> retries.maxAttempts(ATTEMPTS_MAX).retryOnException(StoreFailures::passing))
         // Everything is said here, so a cold start need not look for profile files.
         .defaultProfileFile(ProfileFile.aggregator().build())
         .executionInterceptors(watchers)

@@ -53,58 +53,56 @@ public final class DynamoPairingStore implements PairingStore {
   private TransactWriteItem paired(
       OpenRequest request, ReadyAgent agent, boolean warm, Instant now) {
     return TransactWriteItem.builder()
-        .update(
-            update ->
-                update
-                    .tableName(writes.table())
-                    .key(Key.request(request.id()).attributes())
-                    .conditionExpression("#state = :waiting")
-                    .updateExpression(
-                        "SET #state = :paired, #since = :now, #agent = :agent, #warm = :warm"
-                            + " ADD #version :one")
-                    .expressionAttributeNames(
-                        Map.of(
-                            "#state", RequestItems.STATE,
-                            "#since", RequestItems.SINCE,
-                            "#agent", RequestItems.AGENT,
-                            "#warm", RequestItems.WARM,
-                            "#version", RequestItems.VERSION))
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":waiting", AttributeValue.fromS(RequestItems.WAITING),
-                            ":paired", AttributeValue.fromS(RequestItems.PAIRED),
-                            ":now", AttributeValue.fromS(now.toString()),
-                            ":agent", AttributeValue.fromS(agent.id().value()),
-                            ":warm", AttributeValue.fromBool(warm),
-                            ":one", ONE)))
+        .update(update ->
+            update
+                .tableName(writes.table())
+                .key(Key.request(request.id()).attributes())
+                .conditionExpression("#state = :waiting")
+                .updateExpression(
+                    "SET #state = :paired, #since = :now, #agent = :agent, #warm = :warm"
+                        + " ADD #version :one")
+                .expressionAttributeNames(
+                    Map.of(
+                        "#state", RequestItems.STATE,
+                        "#since", RequestItems.SINCE,
+                        "#agent", RequestItems.AGENT,
+                        "#warm", RequestItems.WARM,
+                        "#version", RequestItems.VERSION))
+                .expressionAttributeValues(
+                    Map.of(
+                        ":waiting", AttributeValue.fromS(RequestItems.WAITING),
+                        ":paired", AttributeValue.fromS(RequestItems.PAIRED),
+                        ":now", AttributeValue.fromS(now.toString()),
+                        ":agent", AttributeValue.fromS(agent.id().value()),
+                        ":warm", AttributeValue.fromBool(warm),
+                        ":one", ONE)))
         .build();
   }
 
   private TransactWriteItem claimed(OpenRequest request, ReadyAgent agent, Instant now) {
     return TransactWriteItem.builder()
-        .update(
-            update ->
-                update
-                    .tableName(writes.table())
-                    .key(Key.agent(agent.id()).attributes())
-                    .conditionExpression("#state = :ready")
-                    .updateExpression(
-                        "SET #state = :claimed, #since = :now, #holder = :request,"
-                            + " #claimedAt = :now ADD #version :one")
-                    .expressionAttributeNames(
-                        Map.of(
-                            "#state", AgentItems.STATE,
-                            "#since", AgentItems.SINCE,
-                            "#holder", AgentItems.HOLDER,
-                            "#claimedAt", AgentItems.CLAIMED_AT,
-                            "#version", AgentItems.VERSION))
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":ready", AttributeValue.fromS(AgentItems.READY),
-                            ":claimed", AttributeValue.fromS(AgentItems.CLAIMED),
-                            ":now", AttributeValue.fromS(now.toString()),
-                            ":request", AttributeValue.fromS(request.id().toString()),
-                            ":one", ONE)))
+        .update(update ->
+            update
+                .tableName(writes.table())
+                .key(Key.agent(agent.id()).attributes())
+                .conditionExpression("#state = :ready")
+                .updateExpression(
+                    "SET #state = :claimed, #since = :now, #holder = :request,"
+                        + " #claimedAt = :now ADD #version :one")
+                .expressionAttributeNames(
+                    Map.of(
+                        "#state", AgentItems.STATE,
+                        "#since", AgentItems.SINCE,
+                        "#holder", AgentItems.HOLDER,
+                        "#claimedAt", AgentItems.CLAIMED_AT,
+                        "#version", AgentItems.VERSION))
+                .expressionAttributeValues(
+                    Map.of(
+                        ":ready", AttributeValue.fromS(AgentItems.READY),
+                        ":claimed", AttributeValue.fromS(AgentItems.CLAIMED),
+                        ":now", AttributeValue.fromS(now.toString()),
+                        ":request", AttributeValue.fromS(request.id().toString()),
+                        ":one", ONE)))
         .build();
   }
 }

@@ -120,9 +120,7 @@ public final class DynamoPoolStore implements PoolStore {
   }
 
   private Stream<DemandBucket> day(PoolName pool, LocalDate day) {
-    return table
-        .first(DemandItems.partition(pool, day), DemandItems.BUCKETS_PER_DAY)
-        .stream()
+    return table.first(DemandItems.partition(pool, day), DemandItems.BUCKETS_PER_DAY).stream()
         .map(DemandItems::read);
   }
 

@@ -18,10 +18,12 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * The one table, as the stores use it: every read is consistent, every failure a {@code PortFailure}.
+ * The one table, as the stores use it: every read is consistent, every failure a {@code
+ * PortFailure}.
  *
- * <p>Gotchas: every write of a row is a transaction, even of one item. The SDK gives a transaction a token
- * of its own, so when an answer is lost and the SDK asks again, the write is not taken for somebody else's.
+ * <p>Gotchas: every write of a row is a transaction, even of one item. The SDK gives a transaction
+ * a token of its own, so when an answer is lost and the SDK asks again, the write is not taken for
+ * somebody else's.
  */
 public final class DynamoTable {
   /** What DynamoDB takes at once. */
@@ -107,16 +109,14 @@ public final class DynamoTable {
 
   private List<Item> findBatch(Collection<Map<String, AttributeValue>> keys) {
     List<Item> found = new ArrayList<>();
-    KeysAndAttributes wanted =
-        KeysAndAttributes.builder().keys(keys).consistentRead(true).build();
+    KeysAndAttributes wanted = KeysAndAttributes.builder().keys(keys).consistentRead(true).build();
     for (int attempt = 0; attempt < BATCH_TRIES_MAX && wanted.hasKeys(); attempt++) {
       Map<String, KeysAndAttributes> asked = Map.of(name, wanted);
       BatchGetItemResponse answer =
           StoreFailures.translated(
               "BatchGetItem", () -> client.batchGetItem(get -> get.requestItems(asked)));
       answer.responses().getOrDefault(name, List.of()).forEach(item -> found.add(Item.of(item)));
-      wanted =
-          answer.unprocessedKeys().getOrDefault(name, KeysAndAttributes.builder().build());
+      wanted = answer.unprocessedKeys().getOrDefault(name, KeysAndAttributes.builder().build());
     }
     if (wanted.hasKeys()) {
       throw StoreFailures.unprocessed("BatchGetItem", wanted.keys().size());
@@ -135,11 +135,10 @@ public final class DynamoTable {
   private void deleteBatch(List<Key> keys) {
     List<WriteRequest> left =
         keys.stream()
-            .map(
-                key ->
-                    WriteRequest.builder()
-                        .deleteRequest(delete -> delete.key(key.attributes()))
-                        .build())
+            .map(key ->
+                WriteRequest.builder()
+                    .deleteRequest(delete -> delete.key(key.attributes()))
+                    .build())
             .toList();
     for (int attempt = 0; attempt < BATCH_TRIES_MAX && !left.isEmpty(); attempt++) {
       Map<String, List<WriteRequest>> asked = Map.of(name, left);

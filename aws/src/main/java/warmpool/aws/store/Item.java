@@ -71,8 +71,7 @@ final class Item {
   }
 
   Item with(String name, List<String> values) {
-    return with(
-        name, AttributeValue.fromL(values.stream().map(AttributeValue::fromS).toList()));
+    return with(name, AttributeValue.fromL(values.stream().map(AttributeValue::fromS).toList()));
   }
 
   Item with(String name, Map<String, String> values) {

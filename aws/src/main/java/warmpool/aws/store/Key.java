@@ -62,7 +62,6 @@ record Key(String partition, String sort) {
   }
 
   Map<String, AttributeValue> attributes() {
-    return Map.of(
-        PARTITION, AttributeValue.fromS(partition), SORT, AttributeValue.fromS(sort));
+    return Map.of(PARTITION, AttributeValue.fromS(partition), SORT, AttributeValue.fromS(sort));
   }
 }

@@ -7,7 +7,8 @@ import java.time.format.DateTimeFormatterBuilder;
 /**
  * Instants as text that sorts as they do: always nine digits of a second, always as long.
  *
- * <p>Source: {@link Instant#toString} drops zeros, so that half past would sort before the full second.
+ * <p>Source: {@link Instant#toString} drops zeros, so that half past would sort before the full
+ * second.
  */
 final class SortableInstant {
   static final int LENGTH = "2026-01-01T00:00:00.000000000Z".length();

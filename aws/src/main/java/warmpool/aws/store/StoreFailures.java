@@ -62,8 +62,8 @@ final class StoreFailures {
   }
 
   /**
-   * The service's own exception is left out: a cancelled transaction carries the items it met, and one
-   * of their attributes is a job token.
+   * The service's own exception is left out: a cancelled transaction carries the items it met, and
+   * one of their attributes is a job token.
    */
   private static PortFailure served(String call, AwsServiceException e) {
     boolean retryable =
@@ -74,7 +74,8 @@ final class StoreFailures {
     String code = e.awsErrorDetails() == null ? "no code" : e.awsErrorDetails().errorCode();
     String reasons =
         e instanceof TransactionCanceledException cancelled ? " " + codes(cancelled) : "";
-    String what = "%s: %d %s%s, request %s".formatted(call, e.statusCode(), code, reasons, e.requestId());
+    String what =
+        "%s: %d %s%s, request %s".formatted(call, e.statusCode(), code, reasons, e.requestId());
     return new PortFailure(PORT, retryable, what, null);
   }
 

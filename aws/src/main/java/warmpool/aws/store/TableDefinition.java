@@ -61,11 +61,10 @@ public final class TableDefinition {
             .timeToLiveDescription()
             .timeToLiveStatus();
     if (status == TimeToLiveStatus.DISABLED) {
-      client.updateTimeToLive(
-          update ->
-              update
-                  .tableName(name)
-                  .timeToLiveSpecification(ttl -> ttl.attributeName(Item.TTL).enabled(true)));
+      client.updateTimeToLive(update ->
+          update
+              .tableName(name)
+              .timeToLiveSpecification(ttl -> ttl.attributeName(Item.TTL).enabled(true)));
     }
   }
 

@@ -34,7 +34,8 @@ record Writes(String table) {
         putOf(item)
             .conditionExpression("#version = :seen")
             .expressionAttributeNames(Map.of("#version", "version"))
-            .expressionAttributeValues(Map.of(":seen", AttributeValue.fromN(Long.toString(version)))));
+            .expressionAttributeValues(
+                Map.of(":seen", AttributeValue.fromN(Long.toString(version)))));
   }
 
   TransactWriteItem delete(Key key) {
@@ -46,13 +47,12 @@ record Writes(String table) {
   /** Refused unless the item is there. */
   TransactWriteItem deleteExisting(Key key) {
     return TransactWriteItem.builder()
-        .delete(
-            delete ->
-                delete
-                    .tableName(table)
-                    .key(key.attributes())
-                    .conditionExpression("attribute_exists(#pk)")
-                    .expressionAttributeNames(PK))
+        .delete(delete ->
+            delete
+                .tableName(table)
+                .key(key.attributes())
+                .conditionExpression("attribute_exists(#pk)")
+                .expressionAttributeNames(PK))
         .build();
   }
 

@@ -1,7 +1,8 @@
 package warmpool.core.port;
 
 /**
- * One thing that somebody does to the stores; requests, agents and pools are numbers in a small world.
+ * One thing that somebody does to the stores; requests, agents and pools are numbers in a small
+ * world.
  *
  * <p>{@code late} is what somebody does who read the row before it was last read.
  */

@@ -20,7 +20,10 @@ import warmpool.core.check.RequestStep;
 import warmpool.core.name.PoolName;
 import warmpool.core.pool.PoolState;
 
-/** Walks through steps on some stores and remembers every answer, so that two stores can be compared. */
+/**
+ * Walks through steps on some stores and remembers every answer, so that two stores can be
+ * compared.
+ */
 public final class StoreWalk {
   private final Stores stores;
   private final StoreWorld world;
@@ -103,7 +106,8 @@ public final class StoreWalk {
       return "nobody";
     }
     AgentStep next =
-        AgentLife.next(seen.get().state(), world.agentEvents().get(step.event()), at(step.millis()));
+        AgentLife.next(
+            seen.get().state(), world.agentEvents().get(step.event()), at(step.millis()));
     return next instanceof AgentStep.Moved(var to)
         ? stores.agents().save(seen.get(), seen.get().moved(to))
         : next;
