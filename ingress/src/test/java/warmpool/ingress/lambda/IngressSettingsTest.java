@@ -1,0 +1,145 @@
+package warmpool.ingress.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import warmpool.core.check.Organisations.Match;
+import warmpool.core.name.PoolName;
+import warmpool.core.pool.InvalidSettings;
+import warmpool.ingress.CallerCredential;
+
+/** A wrong setting stops the function at its start, and says everything that is wrong in one go. */
+class IngressSettingsTest {
+  private static Map<String, String> required() {
+    var environment = new HashMap<String, String>();
+    environment.put("WARMPOOL_POOL_NAMES", "linux");
+    environment.put("WARMPOOL_ORGANISATIONS", "https://dev.azure.com/fabrikam/");
+    environment.put("WARMPOOL_CHECK_QUEUE_URL", "https://sqs.eu-west-1.amazonaws.com/1/checks");
+    environment.put("WARMPOOL_WEBHOOK_SECRET_ARN", "arn:aws:secretsmanager:eu-west-1:1:secret:x");
+    return environment;
+  }
+
+  @Test
+  void defaults() {
+    IngressSettings settings = SettingsReader.read(required());
+
+    assertThat(settings.pools()).containsExactly(new PoolName("linux"));
+    assertThat(settings.organisations().match("https://dev.azure.com/fabrikam/"))
+        .isInstanceOf(Match.Known.class);
+    assertThat(settings.checkQueueUrl())
+        .isEqualTo(URI.create("https://sqs.eu-west-1.amazonaws.com/1/checks"));
+    assertThat(settings.credentials())
+        .isEqualTo(new CredentialSource.Secret("arn:aws:secretsmanager:eu-west-1:1:secret:x"));
+    assertThat(settings.sqsEndpoint()).isEmpty();
+    assertThat(settings.secretsEndpoint()).isEmpty();
+  }
+
+  @Test
+  void everyKeySetToSomethingElse() {
+    IngressSettings settings =
+        SettingsReader.read(
+            Map.of(
+                "WARMPOOL_POOL_NAMES", "windows, gpu-1",
+                "WARMPOOL_ORGANISATIONS", "http://127.0.0.1:8099/org/, https://dev.azure.com/b",
+                "WARMPOOL_CHECK_QUEUE_URL", "http://127.0.0.1:9324/000000000000/checks",
+                "WARMPOOL_LOCAL", "true",
+                "WARMPOOL_WEBHOOK_CREDENTIALS",
+                    "[{\"user\":\"a\",\"password\":\"x,:\"},{\"user\":\"b\",\"password\":\"y\"}]",
+                "AWS_ENDPOINT_URL_SQS", "http://127.0.0.1:9324",
+                "AWS_ENDPOINT_URL_SECRETS_MANAGER", "http://127.0.0.1:9325"));
+
+    assertThat(settings.pools()).containsExactly(new PoolName("gpu-1"), new PoolName("windows"));
+    assertThat(settings.organisations().match("http://127.0.0.1:8099/org/"))
+        .isInstanceOf(Match.Known.class);
+    assertThat(settings.checkQueueUrl())
+        .isEqualTo(URI.create("http://127.0.0.1:9324/000000000000/checks"));
+    assertThat(settings.credentials())
+        .isEqualTo(
+            new CredentialSource.Given(
+                List.of(new CallerCredential("a", "x,:"), new CallerCredential("b", "y"))));
+    assertThat(settings.sqsEndpoint()).contains(URI.create("http://127.0.0.1:9324"));
+    assertThat(settings.secretsEndpoint()).contains(URI.create("http://127.0.0.1:9325"));
+  }
+
+  @Test
+  void everythingMissingIsNamedAtOnce() {
+    assertThatThrownBy(() -> SettingsReader.read(Map.of()))
+        .isInstanceOfSatisfying(
+            InvalidSettings.class,
+            invalid ->
+                assertThat(invalid.problems())
+                    .containsExactly(
+                        "WARMPOOL_POOL_NAMES is missing",
+                        "WARMPOOL_ORGANISATIONS is missing",
+                        "WARMPOOL_CHECK_QUEUE_URL is missing",
+                        "WARMPOOL_WEBHOOK_SECRET_ARN is missing"));
+  }
+
+  @Test
+  void everythingWrongIsNamedAtOnceAndNotRepeated() {
+    Map<String, String> environment = required();
+    environment.put("WARMPOOL_POOL_NAMES", "hush hush");
+    environment.put("WARMPOOL_ORGANISATIONS", "http://127.0.0.1:1/hush");
+    environment.put("WARMPOOL_CHECK_QUEUE_URL", "hush");
+    environment.put("WARMPOOL_WEBHOOK_CREDENTIALS", "hush");
+    environment.put("AWS_ENDPOINT_URL_SQS", "ftp://hush");
+
+    assertThatThrownBy(() -> SettingsReader.read(environment))
+        .isInstanceOfSatisfying(
+            InvalidSettings.class, invalid -> assertThat(invalid.problems()).hasSize(5))
+        .hasMessageNotContaining("hush");
+  }
+
+  @Test
+  void onlyCommasNameNothing() {
+    Map<String, String> environment = required();
+    environment.put("WARMPOOL_POOL_NAMES", " , ");
+    environment.put("WARMPOOL_ORGANISATIONS", ",");
+
+    assertThatThrownBy(() -> SettingsReader.read(environment))
+        .isInstanceOfSatisfying(
+            InvalidSettings.class, invalid -> assertThat(invalid.problems()).hasSize(2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hush",
+        "[]",
+        "{}",
+        "[\"hush\"]",
+        "[{\"user\":\"hush\"}]",
+        "[{\"user\":\"hush\",\"password\":\"\"}]",
+        "[{\"user\":\"\",\"password\":\"hush\"}]",
+        "[{\"user\":1,\"password\":\"hush\"}]",
+        "[{\"user\":\"hush\",\"password\":null}]",
+        "[{\"user\":\"a\",\"password\":\"b\"},{\"user\":\"hush\",\"password\":\" \"}]",
+      })
+  void credentialsThatCannotBeReadStopTheStartUnseen(String credentials) {
+    Map<String, String> environment = required();
+    environment.put("WARMPOOL_LOCAL", "true");
+    environment.put("WARMPOOL_WEBHOOK_CREDENTIALS", credentials);
+
+    assertThatThrownBy(() -> SettingsReader.read(environment))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining("WARMPOOL_WEBHOOK_CREDENTIALS is not a JSON list")
+        .hasMessageNotContaining("hush")
+        .hasNoCause();
+  }
+
+  @Test
+  void credentialsAreNeverShown() {
+    Map<String, String> environment = required();
+    environment.put("WARMPOOL_LOCAL", "true");
+    environment.put("WARMPOOL_WEBHOOK_CREDENTIALS", "[{\"user\":\"hush\",\"password\":\"hush\"}]");
+
+    assertThat(SettingsReader.read(environment).toString()).doesNotContain("hush");
+  }
+}
