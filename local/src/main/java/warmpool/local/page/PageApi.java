@@ -1,19 +1,28 @@
 package warmpool.local.page;
 
 import io.javalin.http.Context;
-import io.javalin.http.sse.SseClient;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the page's own scripts ask for: the state, the stream of states, and the two buttons. */
 final class PageApi {
+  private static final Logger LOG = LoggerFactory.getLogger(PageApi.class);
+
   // A browser opens at most six connections to one host; beyond this somebody is hoarding.
   private static final int STREAMS_MAX = 32;
   // Shorter than the 30 s after which the server gives up an idle connection.
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+  // One that does not even take this much in time is cut off.
+  private static final Duration GOODBYE = Duration.ofSeconds(2);
 
   private final PageSource source;
   private final Frames frames;
@@ -28,36 +37,53 @@ final class PageApi {
     request.contentType("application/json").result(frames.latest().json());
   }
 
-  void stream(SseClient client) {
+  /**
+   * Server-sent events, written by the request's own virtual thread until the browser or the page
+   * goes away.
+   *
+   * <p>Not Javalin's own SSE: its clients live on after their request, and a browser that leaves at
+   * the wrong moment makes it answer a request that the server has already recycled.
+   */
+  void stream(Context request) {
     if (!streams.tryAcquire()) {
-      client.close();
-      return;
+      throw new Refusal(503, "too many pages are open");
     }
-    client.keepAlive();
-    Thread.ofVirtual().name("page-stream").start(() -> serve(client));
-  }
-
-  private void serve(SseClient client) {
     try {
-      sendUntilGone(client);
+      request.res().setContentType("text/event-stream;charset=utf-8");
+      sendUntilGone(request.res().getOutputStream());
+    } catch (IOException e) {
+      LOG.atDebug().log("a browser left");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       streams.release();
-      client.close();
     }
   }
 
-  private void sendUntilGone(SseClient client) throws InterruptedException {
-    long seen = 0;
-    while (!client.terminated() && !frames.closed()) {
-      Optional<Frame> next = frames.awaitAfter(seen, HEARTBEAT);
-      if (next.isPresent()) {
-        seen = next.get().sequence();
-        client.sendEvent("state", next.get().json());
-      } else {
-        client.sendComment("still here");
+  /**
+   * Lets no new stream in and gives the open ones a moment to end properly, so that browsers see an
+   * end and not a break.
+   */
+  void awaitStreams() {
+    try {
+      if (!streams.tryAcquire(STREAMS_MAX, GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.atDebug().log("a browser did not take the end of its stream");
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void sendUntilGone(OutputStream browser) throws IOException, InterruptedException {
+    long seen = 0;
+    while (!frames.closed()) {
+      Optional<Frame> next = frames.awaitAfter(seen, HEARTBEAT);
+      seen = next.map(Frame::sequence).orElse(seen);
+      // JSON holds no line breaks, so a state is one line; a line with a colon first is a comment.
+      String event =
+          next.map(frame -> "event: state\ndata: " + frame.json()).orElse(": still here");
+      browser.write((event + "\n\n").getBytes(StandardCharsets.UTF_8));
+      browser.flush();
     }
   }
 

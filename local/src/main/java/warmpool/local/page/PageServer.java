@@ -26,11 +26,15 @@ public final class PageServer implements AutoCloseable {
   private static final long REQUEST_BYTES_MAX = 4096;
 
   private final Sampler sampler;
+  private final PageApi api;
   private final Javalin server;
+  private final URI address;
 
-  private PageServer(Sampler sampler, Javalin server) {
+  private PageServer(Sampler sampler, PageApi api, Javalin server) {
     this.sampler = sampler;
+    this.api = api;
     this.server = server;
+    this.address = URI.create("http://" + LOOPBACK + ":" + server.port() + "/");
   }
 
   /** Starts serving; port 0 takes any free one. */
@@ -38,7 +42,7 @@ public final class PageServer implements AutoCloseable {
     var sampler = new Sampler(source);
     var api = new PageApi(source, sampler.frames());
     try {
-      return new PageServer(sampler, Javalin.start(config -> configure(config, api, port)));
+      return new PageServer(sampler, api, Javalin.start(config -> configure(config, api, port)));
     } catch (RuntimeException e) {
       sampler.close();
       throw e;
@@ -46,13 +50,14 @@ public final class PageServer implements AutoCloseable {
   }
 
   public URI address() {
-    return URI.create("http://" + LOOPBACK + ":" + server.port() + "/");
+    return address;
   }
 
   /** Ends the streams first, so that no browser keeps the server from stopping. */
   @Override
   public void close() {
     sampler.close();
+    api.awaitStreams();
     server.stop();
   }
 
@@ -71,7 +76,7 @@ public final class PageServer implements AutoCloseable {
     routes.before(PageServer::guard);
     routes.get("/chart.js", ChartLibrary.load()::serve);
     routes.get("/api/state", api::state);
-    routes.sse("/api/events", api::stream);
+    routes.get("/api/events", api::stream);
     routes.post("/api/pipelines", api::startPipeline);
     routes.post("/api/faults/{name}", api::setFault);
     routes.exception(Refusal.class, (e, request) -> problem(request, e.status(), e.why()));

@@ -38,8 +38,9 @@ final class PageServerTest {
 
   @AfterEach
   void stop() {
-    client.close();
     server.close();
+    // Not close(): that waits for streams nobody reads to the end.
+    client.shutdownNow();
   }
 
   @Test
@@ -78,8 +79,8 @@ final class PageServerTest {
     try (Stream<String> lines = events.body()) {
       assertThat(
               lines
-                  .filter(line -> line.startsWith("data:"))
-                  .map(line -> JsonMapper.shared().readTree(line.substring("data:".length())))
+                  .filter(line -> line.startsWith("data: "))
+                  .map(line -> JsonMapper.shared().readTree(line.substring("data: ".length())))
                   .map(news -> news.at("/state/worldNow").stringValue())
                   .limit(3))
           .hasSize(3)

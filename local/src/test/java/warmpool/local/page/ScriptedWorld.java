@@ -37,6 +37,10 @@ final class ScriptedWorld implements PageSource {
     this.pools = pools;
   }
 
+  static ScriptedWorld withPolicy(String policy) {
+    return new ScriptedWorld(List.of(new ScriptedPool("odd", policy, 1, START)));
+  }
+
   static ScriptedWorld withoutPools() {
     return new ScriptedWorld(List.of());
   }
@@ -47,6 +51,20 @@ final class ScriptedWorld implements PageSource {
 
   BlockingQueue<FaultChoice> faults() {
     return faults;
+  }
+
+  /** The same world after so many steps, standing still. */
+  synchronized ScriptedWorld frozenAfter(int steps) {
+    for (int i = 0; i < steps; i++) {
+      step();
+    }
+    frozen = true;
+    return this;
+  }
+
+  private void step() {
+    step++;
+    pools.forEach(pool -> pool.step(step, ARRIVALS[step % ARRIVALS.length]));
   }
 
   synchronized void freeze() {
@@ -60,8 +78,7 @@ final class ScriptedWorld implements PageSource {
   @Override
   public synchronized PageState state() {
     if (!frozen) {
-      step++;
-      pools.forEach(pool -> pool.step(step, ARRIVALS[step % ARRIVALS.length]));
+      step();
     }
     return view();
   }
