@@ -86,7 +86,7 @@ public final class EcsFleet implements AgentFleet {
     try {
       ecs.stopTask(ask -> ask.cluster(clusterOf(task)).task(task).reason(reason));
     } catch (InvalidParameterException e) {
-      if (!e.getMessage().toLowerCase(Locale.ROOT).contains("not found")) {
+      if (!String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("not found")) {
         throw new PortFailure(PORT, false, "task cannot be stopped: " + task, e);
       }
     } catch (EcsException | SdkClientException e) {

@@ -59,7 +59,6 @@ public final class PoolSignalHandler implements RequestHandler<SQSEvent, SQSBatc
         last.put(PoolSignalMessage.read(message.getBody()), message.getMessageId());
       } catch (UnreadableMessage unreadable) {
         // It fails, and is logged, when its turn comes.
-        continue;
       }
     }
     return last;
