@@ -8,7 +8,6 @@ import java.util.Optional;
 import warmpool.core.agent.Agent;
 import warmpool.core.agent.AgentEvent;
 import warmpool.core.agent.AgentLife;
-import warmpool.core.agent.AgentState;
 import warmpool.core.agent.AgentStep;
 import warmpool.core.port.AgentStore;
 import warmpool.core.port.Registration;
@@ -23,12 +22,7 @@ final class AgentTracker {
    * @param changes agents whose state is another one than before
    * @param leadTimes of the agents that became ready for the first time
    */
-  record Tracked(List<Agent> roster, List<Change> changes, List<Duration> leadTimes) {
-    boolean anyBecameReady() {
-      return changes.stream()
-          .anyMatch(change -> change.after().state() instanceof AgentState.Ready);
-    }
-  }
+  record Tracked(List<Agent> roster, List<Change> changes, List<Duration> leadTimes) {}
 
   record Change(Agent before, Agent after) {}
 

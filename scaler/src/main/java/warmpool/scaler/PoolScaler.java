@@ -72,15 +72,15 @@ public final class PoolScaler {
     PoolState state = pools.find(pool.name());
     return observer
         .observe(state, requests.anybodyWaits(pool.name()), now)
-        // Who waits is read after the note that we look: a tick that yields to this one had its
-        // reason before that note, so this one sees it.
-        .<TickReport>map(
-            observed -> ticked(new Tick(pool, requests.waiting(pool.name()), now), observed))
+        .<TickReport>map(observed -> ticked(pool, observed, now))
         .orElseGet(TickReport.Yielded::new);
   }
 
-  private TickReport.Ticked ticked(Tick tick, Observation observed) {
-    Cared cared = care.of(tick.pool(), observed.facts(), tick.now());
+  private TickReport.Ticked ticked(PoolSettings pool, Observation observed, Instant now) {
+    Cared cared = care.of(pool, observed.facts(), now);
+    // Who waits is read after the agents that became ready were written, or a request that arrives
+    // in between and this tick would miss each other.
+    Tick tick = new Tick(pool, requests.waiting(pool.name()), now);
     PoolState learnt = observed.state().with(observed.state().leadTimes().with(cared.leadTimes()));
     Launches repeated = launcher.repeat(learnt, cared.roster(), tick.now());
 
