@@ -1,0 +1,103 @@
+package warmpool.aws.metrics;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
+import warmpool.core.check.RequestOutcome;
+import warmpool.core.check.RequestOutcome.Result;
+import warmpool.core.pool.LaunchFailure;
+import warmpool.core.pool.PoolSnapshot;
+import warmpool.core.port.PoolMeasurements;
+
+/**
+ * What CloudWatch is told about one tick.
+ *
+ * <p>Shape: gauges and counts always, so that a graph has no holes; a distribution only when it has
+ * a value; a launch failure only when there was one, because each of its classes is a metric that
+ * costs money.
+ *
+ * <p>Units: durations in seconds. A warm hit was released with an agent that was ready at once; a
+ * miss was released after a wait, or failed. A request whose run was over is neither.
+ */
+final class PoolDatums {
+  private PoolDatums() {}
+
+  static List<MetricDatum> of(String stack, PoolMeasurements measured) {
+    var datums = new DatumForms(stack, measured.pool(), measured.at());
+    List<MetricDatum> all = new ArrayList<>();
+    all.addAll(gauges(datums, measured));
+    all.addAll(counts(datums, measured));
+    all.addAll(distributions(datums, measured));
+    return List.copyOf(all);
+  }
+
+  private static List<MetricDatum> gauges(DatumForms datums, PoolMeasurements measured) {
+    PoolSnapshot saw = measured.saw();
+    return List.of(
+        datums.count("QueueDepth", measured.queueDepth()),
+        datums.count("Waiting", saw.waiting()),
+        datums.seconds("OldestWait", measured.oldestWait()),
+        datums.count("Provisioning", saw.provisioning() + saw.starting()),
+        datums.count("Ready", saw.ready()),
+        datums.count("Claimed", saw.claimed()),
+        datums.count("Busy", saw.busy()),
+        datums.count("Draining", saw.draining()),
+        datums.count("WarmTarget", measured.warmTarget()));
+  }
+
+  private static List<MetricDatum> counts(DatumForms datums, PoolMeasurements measured) {
+    List<RequestOutcome> outcomes = measured.outcomes();
+    long hits = outcomes.stream().filter(PoolDatums::warmHit).count();
+    long misses = outcomes.stream().filter(PoolDatums::miss).count();
+    List<MetricDatum> all = new ArrayList<>();
+    all.add(datums.count("WarmHits", hits));
+    all.add(datums.count("Misses", misses));
+    all.add(datums.count("Launches", measured.launches()));
+    for (Result result : Result.values()) {
+      long ended = outcomes.stream().filter(outcome -> outcome.result() == result).count();
+      all.add(datums.countBy("Completions", "Result", result, ended));
+    }
+    measured.launchFailures().entrySet().stream()
+        .filter(failures -> failures.getValue() > 0)
+        .sorted(Comparator.comparing(Map.Entry<LaunchFailure, Integer>::getKey))
+        .map(failures ->
+            datums.countBy("LaunchFailures", "Class", failures.getKey(), failures.getValue()))
+        .forEach(all::add);
+    return all;
+  }
+
+  private static List<MetricDatum> distributions(DatumForms datums, PoolMeasurements measured) {
+    List<RequestOutcome> outcomes = measured.outcomes();
+    List<MetricDatum> all = new ArrayList<>();
+    datums
+        .secondsOf(
+            "TimeToAgent",
+            outcomes.stream().filter(PoolDatums::released).map(RequestOutcome::waited).toList())
+        .ifPresent(all::add);
+    datums.secondsOf("LeadTime", measured.leadTimes()).ifPresent(all::add);
+    datums
+        .countsOf(
+            "CallbackAttempts",
+            outcomes.stream().map(RequestOutcome::attempts).filter(tries -> tries > 0).toList())
+        .ifPresent(all::add);
+    return all;
+  }
+
+  private static boolean released(RequestOutcome outcome) {
+    return outcome.result() == Result.RELEASED;
+  }
+
+  private static boolean warmHit(RequestOutcome outcome) {
+    return released(outcome) && outcome.warm();
+  }
+
+  private static boolean miss(RequestOutcome outcome) {
+    return switch (outcome.result()) {
+      case RELEASED -> !outcome.warm();
+      case FAILED -> true;
+      case ABANDONED -> false;
+    };
+  }
+}

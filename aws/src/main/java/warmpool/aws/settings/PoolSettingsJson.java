@@ -1,0 +1,129 @@
+package warmpool.aws.settings;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import warmpool.core.name.PoolName;
+import warmpool.core.policy.FixedPolicy;
+import warmpool.core.policy.WarmPolicy;
+import warmpool.core.pool.InvalidSettings;
+import warmpool.core.pool.PoolSettings;
+
+/**
+ * Reads the pools of a stack from JSON.
+ *
+ * <p>Shape: a list of objects with {@code name}, {@code agentsMax} and {@code policy}; all other
+ * settings of a pool are durations (ISO 8601) and have a default. A policy is {@code {"fixed": 2}}
+ * or {@code {"schedule": {"zone", "windows": [{"days", "from", "to", "agents"}], "otherwise"}}}.
+ *
+ * <p>Example: {@code [{"name": "linux", "agentsMax": 10, "policy": {"fixed": 2}, "deadline":
+ * "PT20M"}]}
+ */
+public final class PoolSettingsJson {
+  private static final String DURATION = "write a duration as ISO 8601, such as PT30M";
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private final List<String> problems = new ArrayList<>();
+
+  private PoolSettingsJson() {}
+
+  /** Errors: {@link InvalidSettings} with the problems of all pools. */
+  public static List<PoolSettings> read(String json) {
+    return new PoolSettingsJson().pools(tree(json));
+  }
+
+  private List<PoolSettings> pools(JsonNode root) {
+    if (!root.isArray() || root.isEmpty()) {
+      throw new InvalidSettings(List.of("write a list with at least one pool, [{…}]"));
+    }
+    List<PoolSettings> pools = new ArrayList<>();
+    for (int i = 0; i < root.size(); i++) {
+      pool(root.path(i), i + 1).ifPresent(pools::add);
+    }
+    refuseSameNames(root);
+    if (!problems.isEmpty()) {
+      throw new InvalidSettings(problems);
+    }
+    return List.copyOf(pools);
+  }
+
+  private Optional<PoolSettings> pool(JsonNode node, int number) {
+    var fields = new JsonFields("pool " + label(node, number), node, problems);
+    PoolName name =
+        fields
+            .required(
+                "name",
+                value -> new PoolName(JsonFields.text(value)),
+                "write 1 to 64 letters, digits, - or _, starting with a letter or digit")
+            .orElse(new PoolName("unnamed-" + number));
+    int agentsMax =
+        fields
+            .required(
+                "agentsMax",
+                value -> JsonFields.number(value, 1),
+                "write how many agents it may have, 1 or more")
+            .orElse(Integer.MAX_VALUE);
+    WarmPolicy policy = new PolicyJson(agentsMax).read(fields).orElse(new FixedPolicy(0));
+    Optional<PoolSettings> pool =
+        timed(fields, PoolSettings.standard(name, new FixedPolicy(0), agentsMax), policy);
+    fields.refuseUnknownKeys();
+    return pool;
+  }
+
+  private Optional<PoolSettings> timed(
+      JsonFields fields, PoolSettings standard, WarmPolicy policy) {
+    try {
+      return Optional.of(
+          new PoolSettings(
+              standard.name(),
+              policy,
+              standard.agentsMax(),
+              duration(fields, "deadline").orElse(standard.deadline()),
+              duration(fields, "leadTimeMax").orElse(standard.leadTimeMax()),
+              duration(fields, "claimExpiry").orElse(standard.claimExpiry()),
+              duration(fields, "usefulLifeMin").orElse(standard.usefulLifeMin()),
+              duration(fields, "idleAgeMax").orElse(standard.idleAgeMax())));
+    } catch (InvalidSettings e) {
+      problems.addAll(e.problems());
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Duration> duration(JsonFields fields, String key) {
+    return fields.optional(key, value -> Duration.parse(JsonFields.text(value)), DURATION);
+  }
+
+  /** Azure DevOps does not tell names apart by case, so neither may two pools of ours. */
+  private void refuseSameNames(JsonNode root) {
+    Set<String> seen = new HashSet<>();
+    for (JsonNode pool : root.values()) {
+      JsonNode name = pool.path("name");
+      if (name.isString() && !seen.add(name.stringValue().toLowerCase(Locale.ROOT))) {
+        problems.add(
+            "pool " + name.stringValue() + ": name is there twice: keep one of the two pools");
+      }
+    }
+  }
+
+  private static String label(JsonNode pool, int number) {
+    JsonNode name = pool.path("name");
+    return name.isString() ? name.stringValue() : "#" + number;
+  }
+
+  private static JsonNode tree(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JacksonException e) {
+      throw new InvalidSettings(List.of("not JSON: " + e.getOriginalMessage()));
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package warmpool.aws.settings;
+
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import warmpool.core.pool.InvalidSettings;
+
+/**
+ * Reads a settings record from keys and values, and reports everything that is wrong with them at
+ * once.
+ *
+ * <p>Shape: a blank value counts as missing. After a problem a reader goes on with a value that has
+ * the right form, so that the other keys are looked at too; the record made of it is never handed
+ * out.
+ *
+ * <p>Plain texts and addresses with a user or a query are never quoted: they may be secrets.
+ */
+public final class Settings {
+  private static final URI NOWHERE = URI.create("https://missing.invalid/");
+
+  private final Map<String, String> values;
+  private final List<String> problems = new ArrayList<>();
+
+  private Settings(Map<String, String> values) {
+    this.values = Map.copyOf(values);
+  }
+
+  /**
+   * Errors: {@link InvalidSettings} with all problems, those that the record itself finds included.
+   */
+  public static <T> T read(Map<String, String> values, Function<Settings, T> make) {
+    var settings = new Settings(values);
+    try {
+      T made = make.apply(settings);
+      if (settings.problems.isEmpty()) {
+        return made;
+      }
+    } catch (InvalidSettings e) {
+      settings.problems.addAll(e.problems());
+    }
+    throw new InvalidSettings(settings.problems);
+  }
+
+  public Optional<String> optionalText(String key) {
+    return Optional.ofNullable(values.get(key)).map(String::strip).filter(text -> !text.isEmpty());
+  }
+
+  public String text(String key) {
+    return required(key, optionalText(key), "missing");
+  }
+
+  /** Values parted by commas; none when the key is missing. */
+  public List<String> texts(String key) {
+    return optionalText(key).stream()
+        .flatMap(text -> Stream.of(text.split(",", -1)))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .toList();
+  }
+
+  public Optional<URI> optionalUri(String key) {
+    return parsed(key, Settings::absolute, "write an address such as https://example.org/path");
+  }
+
+  public URI uri(String key) {
+    return required(key, optionalUri(key), NOWHERE);
+  }
+
+  public Optional<Duration> optionalDuration(String key, Duration min, Duration max) {
+    return parsed(
+        key,
+        text -> within(Duration.parse(text), min, max),
+        "write a duration from " + min + " to " + max + " (ISO 8601, such as PT30S)");
+  }
+
+  public Duration duration(String key, Duration min, Duration max) {
+    return required(key, optionalDuration(key, min, max), min);
+  }
+
+  public Optional<Integer> optionalInteger(String key, int min, int max) {
+    return parsed(
+        key,
+        text -> within(Integer.valueOf(text), min, max),
+        "write a whole number from " + min + " to " + max);
+  }
+
+  public int integer(String key, int min, int max) {
+    return required(key, optionalInteger(key, min, max), min);
+  }
+
+  /** The pools of the stack. Source: {@link PoolSettingsJson}. */
+  public PoolCatalog pools(String key) {
+    Optional<String> json = optionalText(key);
+    if (json.isEmpty()) {
+      return required(key, Optional.empty(), new PoolCatalog(List.of()));
+    }
+    try {
+      return new PoolCatalog(PoolSettingsJson.read(json.get()));
+    } catch (InvalidSettings e) {
+      e.problems().forEach(problem -> problems.add(key + ": " + problem));
+      return new PoolCatalog(List.of());
+    }
+  }
+
+  private <T> T required(String key, Optional<T> value, T placeholder) {
+    if (optionalText(key).isEmpty()) {
+      problems.add(key + " is missing: set it");
+    }
+    return value.orElse(placeholder);
+  }
+
+  private <T> Optional<T> parsed(String key, Function<String, T> parse, String fix) {
+    try {
+      return optionalText(key).map(parse);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      problems.add(key + " is " + quoted(values.getOrDefault(key, "")) + ": " + fix);
+      return Optional.empty();
+    }
+  }
+
+  private static String quoted(String value) {
+    boolean mayHoldSecret = value.contains("@") || value.contains("?");
+    return mayHoldSecret ? "not an address we can use" : "\"" + value + "\"";
+  }
+
+  private static URI absolute(String text) {
+    URI uri = URI.create(text);
+    if (uri.getScheme() == null || uri.getHost() == null) {
+      throw new IllegalArgumentException("not absolute");
+    }
+    return uri;
+  }
+
+  private static <T extends Comparable<T>> T within(T value, T min, T max) {
+    if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+      throw new IllegalArgumentException("out of range");
+    }
+    return value;
+  }
+}

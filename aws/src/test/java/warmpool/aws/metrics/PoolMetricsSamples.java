@@ -1,0 +1,44 @@
+package warmpool.aws.metrics;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import warmpool.core.check.RequestOutcome;
+import warmpool.core.check.RequestOutcome.Result;
+import warmpool.core.name.CheckRequestId;
+import warmpool.core.name.PoolName;
+import warmpool.core.pool.LaunchFailure;
+import warmpool.core.pool.PoolSnapshot;
+import warmpool.core.port.PoolMeasurements;
+
+/** Measurements for the tests of this room. */
+final class PoolMetricsSamples {
+  static final PoolName POOL = new PoolName("linux");
+  static final Instant AT = Instant.parse("2026-03-02T09:00:00Z");
+
+  private PoolMetricsSamples() {}
+
+  static PoolMeasurements measured(
+      List<RequestOutcome> outcomes,
+      List<Duration> leadTimes,
+      Map<LaunchFailure, Integer> failures) {
+    return new PoolMeasurements(
+        POOL,
+        AT,
+        new PoolSnapshot(1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
+        11,
+        12,
+        Duration.ofMillis(13_250),
+        outcomes,
+        leadTimes,
+        14,
+        failures);
+  }
+
+  static RequestOutcome outcome(Result result, Duration waited, boolean warm, int attempts) {
+    var id = new CheckRequestId(new UUID(1, 1), new UUID(1, 2), new UUID(1, 3));
+    return new RequestOutcome(id, POOL, AT, result, waited, warm, attempts);
+  }
+}
