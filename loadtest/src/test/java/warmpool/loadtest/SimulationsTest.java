@@ -1,0 +1,106 @@
+package warmpool.loadtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import io.gatling.javaapi.core.Simulation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The simulations, small, against the real ingress: they expect what it does, and they notice when
+ * it does something else.
+ */
+class SimulationsTest {
+  private static final Duration RUN_MAX = Duration.ofMinutes(2);
+
+  @TempDir private Path folder;
+
+  private boolean passes(Class<? extends Simulation> simulation, MiniIngress ingress)
+      throws IOException, InterruptedException {
+    var settings =
+        Map.of(
+            "url",
+            ingress.url().toString(),
+            "user",
+            MiniIngress.USER,
+            "password",
+            MiniIngress.PASSWORD,
+            "planUrl",
+            MiniIngress.PLAN_URL,
+            "rate",
+            "40",
+            "duration",
+            "2",
+            "warmup",
+            "1",
+            "p99",
+            "5000",
+            "slowClients",
+            "5",
+            "accepted",
+            accepted().toString());
+    Stream<String> jvm =
+        Stream.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"));
+    Stream<String> properties =
+        settings.entrySet().stream().map(e -> "-Dwarmpool." + e.getKey() + "=" + e.getValue());
+    Stream<String> gatling =
+        Stream.of(
+            "io.gatling.app.Gatling", "-nr", "-s", simulation.getName(), "-rf", folder.toString());
+    Process run =
+        new ProcessBuilder(Stream.of(jvm, properties, gatling).flatMap(part -> part).toList())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("gatling.log").toFile())
+            .start();
+    boolean ended = run.waitFor(RUN_MAX.toSeconds(), TimeUnit.SECONDS);
+    run.destroyForcibly();
+    assertThat(ended).as(Files.readString(folder.resolve("gatling.log"))).isTrue();
+    assertThat(run.exitValue()).as(Files.readString(folder.resolve("gatling.log"))).isIn(0, 2);
+    return run.exitValue() == 0;
+  }
+
+  private Path accepted() {
+    return folder.resolve("accepted.txt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {SteadySimulation.class, BurstSimulation.class, HostileSimulation.class})
+  void passesAgainstTheIngressAndNamesEveryCheckThatWasAccepted(
+      Class<? extends Simulation> simulation) throws IOException, InterruptedException {
+    try (var ingress = new MiniIngress(UnaryOperator.identity())) {
+      boolean passed = passes(simulation, ingress);
+
+      assertThat(passed).as(Files.readString(folder.resolve("gatling.log"))).isTrue();
+      assertThat(Files.readAllLines(accepted()))
+          .hasSizeGreaterThan(40)
+          .containsExactlyInAnyOrderElementsOf(ingress.queued());
+    }
+  }
+
+  @Test
+  void failsWhenABadHeaderIsLetThrough() throws IOException, InterruptedException {
+    try (var lenient = new MiniIngress(SimulationsTest::withoutBadBuild)) {
+      assertThat(passes(HostileSimulation.class, lenient)).isFalse();
+    }
+  }
+
+  private static APIGatewayProxyRequestEvent withoutBadBuild(APIGatewayProxyRequestEvent event) {
+    event.getMultiValueHeaders().put("Buildid", List.of("1"));
+    return event;
+  }
+}
