@@ -141,7 +141,8 @@ class DeliveryPropertyTest {
           delivered.add(check);
           yield done(List.of(world.receive(known(check))));
         }
-        case Step.Look(var check) -> done(List.of(world.resolver.resolve(id(check), world.instant())));
+        case Step.Look(var check) ->
+            done(List.of(world.resolver.resolve(id(check), world.instant())));
         case Step.Match _ -> done(world.matching.match(POOL, world.instant()));
         case Step.AgentReady _ -> {
           agents.add("wp-" + agents.size());

@@ -77,9 +77,7 @@ class RequestReceptionTest {
         .extracting(Told::result)
         .containsExactly(CheckResult.SUCCEEDED, CheckResult.SUCCEEDED);
     assertThat(world.checks.told().getLast().token()).isEqualTo(new JobToken("rerun"));
-    assertThat(world.agent("wp-b"))
-        .as("a repeat takes no second agent")
-        .isInstanceOf(AgentState.Ready.class);
+    assertThat(world.agents.ready(POOL, 10)).as("a repeat takes no second agent").hasSize(1);
   }
 
   @Test

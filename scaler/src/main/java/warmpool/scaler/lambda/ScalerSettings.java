@@ -14,14 +14,15 @@ import warmpool.scaler.ecs.FleetSettings;
  *
  * @param pools {@code WARMPOOL_POOLS}, as JSON
  * @param organisation {@code WARMPOOL_ADO_ORGANISATION}: where the pools are
- * @param credential {@code WARMPOOL_ADO_PAT_SECRET_ARN}; or, in the local stack, {@code WARMPOOL_ADO_PAT}
+ * @param credential {@code WARMPOOL_ADO_PAT_SECRET_ARN}; or, in the local stack, {@code
+ *     WARMPOOL_ADO_PAT}
  * @param table {@code WARMPOOL_TABLE}
  * @param checkQueue {@code WARMPOOL_CHECK_QUEUE_URL}, for its depth
  * @param pairingQueue {@code WARMPOOL_PAIRING_QUEUE_URL}
  * @param signalQueue {@code WARMPOOL_SIGNAL_QUEUE_URL}
- * @param fleet {@code WARMPOOL_STACK}, {@code WARMPOOL_CLUSTER}, {@code WARMPOOL_TASK_DEFINITION}, {@code
- *     WARMPOOL_CONTAINER}, {@code WARMPOOL_SUBNETS}, {@code WARMPOOL_SECURITY_GROUPS}, {@code
- *     WARMPOOL_PUBLIC_IP}
+ * @param fleet {@code WARMPOOL_STACK}, {@code WARMPOOL_CLUSTER}, {@code WARMPOOL_TASK_DEFINITION},
+ *     {@code WARMPOOL_CONTAINER}, {@code WARMPOOL_SUBNETS}, {@code WARMPOOL_SECURITY_GROUPS},
+ *     {@code WARMPOOL_PUBLIC_IP}
  */
 record ScalerSettings(
     PoolCatalog pools,
