@@ -1,12 +1,13 @@
 package warmpool.core.pairing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.TestInfo;
 import warmpool.core.agent.AgentState.Claimed;
 import warmpool.core.agent.AgentState.Ready;
 import warmpool.core.check.RequestState.Paired;
@@ -23,9 +24,9 @@ import warmpool.core.race.Steps;
  */
 class PairingRaceTest {
   @Test
-  void pairsARequestAndAnAgentThatArriveTogether(TestReporter reporter) {
+  void pairsARequestAndAnAgentThatArriveTogether(TestInfo test) {
     explored(
-        reporter,
+        test,
         shelves ->
             new Race(
                 List.of(shelves.requestArrives(1), shelves.agentBecomesReady("wp-a")),
@@ -36,9 +37,9 @@ class PairingRaceTest {
   }
 
   @Test
-  void pairsAgainstAScalerThatOnlyHintsWhenItSeesBoth(TestReporter reporter) {
+  void pairsAgainstAScalerThatOnlyHintsWhenItSeesBoth(TestInfo test) {
     explored(
-        reporter,
+        test,
         shelves ->
             new Race(
                 List.of(
@@ -50,9 +51,9 @@ class PairingRaceTest {
   }
 
   @Test
-  void givesOneAgentToOneOfTwoRequests(TestReporter reporter) {
+  void givesOneAgentToOneOfTwoRequests(TestInfo test) {
     explored(
-        reporter,
+        test,
         shelves -> {
           shelves.readyAgent("wp-a");
           return new Race(
@@ -66,9 +67,9 @@ class PairingRaceTest {
   }
 
   @Test
-  void givesTheLongestWaitingRequestTheOnlyAgent(TestReporter reporter) {
+  void givesTheLongestWaitingRequestTheOnlyAgent(TestInfo test) {
     explored(
-        reporter,
+        test,
         shelves -> {
           shelves.waitingRequest(1);
           shelves.waitingRequest(2);
@@ -84,9 +85,9 @@ class PairingRaceTest {
   }
 
   @Test
-  void claimsOneOfTwoAgentsThatBecomeReadyForOneRequest(TestReporter reporter) {
+  void claimsOneOfTwoAgentsThatBecomeReadyForOneRequest(TestInfo test) {
     explored(
-        reporter,
+        test,
         shelves -> {
           shelves.waitingRequest(1);
           return new Race(
@@ -101,9 +102,9 @@ class PairingRaceTest {
   }
 
   @Test
-  void pairsARequestThatIsDeliveredTwiceAtOnceWithOneOfTwoAgents(TestReporter reporter) {
+  void pairsARequestThatIsDeliveredTwiceAtOnceWithOneOfTwoAgents(TestInfo test) {
     explored(
-        reporter,
+        test,
         shelves -> {
           shelves.readyAgent("wp-a");
           shelves.readyAgent("wp-b");
@@ -133,16 +134,15 @@ class PairingRaceTest {
                   List.of(shelves.requestArrives(1), backwards), () -> check.accept(shelves));
             });
 
-    org.assertj.core.api.Assertions.assertThatThrownBy(
-            () -> missed.accept(Shelves::assertNothingOverlooked))
+    assertThatThrownBy(() -> missed.accept(Shelves::assertNothingOverlooked))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("in this order");
   }
 
-  private static void explored(TestReporter reporter, Function<Shelves, Race> race) {
+  private static void explored(TestInfo test, Function<Shelves, Race> race) {
     int orders = Interleavings.explore(() -> race.apply(new Shelves()));
 
-    reporter.publishEntry("interleavings", String.valueOf(orders));
+    System.out.println(test.getTestMethod().orElseThrow().getName() + ": " + orders + " orders");
     assertThat(orders).isGreaterThan(50);
   }
 }

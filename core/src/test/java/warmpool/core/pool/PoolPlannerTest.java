@@ -26,7 +26,7 @@ class PoolPlannerTest {
   }
 
   static Stream<Row> table() {
-    return Stream.concat(launches(), drainsAndHolds());
+    return Stream.of(launches(), limits(), drainsAndHolds()).flatMap(rows -> rows);
   }
 
   private static Stream<Row> launches() {
@@ -56,7 +56,11 @@ class PoolPlannerTest {
             "replaces an overdue agent",
             Saw.wanting(Saw.taken(NOTHING, 1, 0, 0), 1, 0),
             0,
-            new Launch(1, 1, REQUESTS_WAIT)),
+            new Launch(1, 1, REQUESTS_WAIT)));
+  }
+
+  private static Stream<Row> limits() {
+    return Stream.of(
         new Row(
             "launches no more than a tick may",
             Saw.wanting(NOTHING, 30, 0),

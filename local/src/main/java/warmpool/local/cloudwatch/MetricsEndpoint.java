@@ -95,7 +95,7 @@ public final class MetricsEndpoint implements AutoCloseable {
     http.header("smithy-protocol", "rpc-v2-cbor");
     try {
       check(http);
-      memory.add(new PutMetricData(clock.instant()).read(body(http)));
+      memory.add(new MetricsRequest(clock.instant()).read(body(http)));
       answer(http, 200, JsonNodeFactory.instance.objectNode());
     } catch (MetricsRejection rejection) {
       reject(http, rejection);

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Reads one PutMetricData request and checks it against the documented limits. */
-record PutMetricData(Instant now) {
+record MetricsRequest(Instant now) {
   private static final int METRICS_MAX = 1000;
   private static final int DIMENSIONS_MAX = 30;
   private static final Duration PAST_MAX = Duration.ofDays(14);

@@ -1,0 +1,6 @@
+package warmpool.planted.core.port;
+
+/** A port. */
+public interface PlantedPort {
+  void use();
+}

@@ -1,0 +1,79 @@
+package warmpool.scaler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static warmpool.scaler.ScalerWorld.POOL;
+import static warmpool.scaler.ScalerWorld.TICKS;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import warmpool.core.name.CheckRequestId;
+import warmpool.core.port.PairingHint.RequestDue;
+
+/** No request is forgotten: late, stuck or cancelled, somebody is told to look at it. */
+class RequestWatchTest {
+  private final ScalerWorld world = new ScalerWorld();
+
+  @Test
+  void hintsAtARequestThatIsPastItsDeadline() {
+    world.tick();
+    CheckRequestId check = world.waitingCheck(1);
+    world.pass(world.pool().deadline());
+
+    world.tick();
+
+    assertThat(world.hints).containsOnlyOnce(new RequestDue(POOL, check));
+  }
+
+  @Test
+  void hasTheRunsOfWaitingRequestsLookedAtOnceInAWhile() {
+    CheckRequestId check = world.waitingCheck(1);
+    world.tick();
+    assertThat(world.hints).hasSize(1);
+
+    world.pass(TICKS.reviewPause().minusSeconds(1));
+    world.tick();
+    assertThat(world.hints).as("not at every tick").hasSize(1);
+
+    world.passSeconds(1);
+    world.tick();
+    assertThat(world.hints).containsOnly(new RequestDue(POOL, check)).hasSize(2);
+  }
+
+  @Test
+  void hintsAtARequestWhoseAnswerGotStuck() {
+    world.readyAgent();
+    CheckRequestId check = world.waitingCheck(1);
+    world.pair();
+    world.pass(TICKS.settleGrace());
+    world.tick();
+    assertThat(world.hints).as("it may still be on its way").isEmpty();
+
+    world.pass(TICKS.reviewPause());
+    world.tick();
+
+    assertThat(world.hints).containsExactly(new RequestDue(POOL, check));
+  }
+
+  @Test
+  void leavesAReleasedRequestAlone() {
+    world.readyAgent();
+    CheckRequestId check = world.waitingCheck(1);
+    world.pair();
+    world.release(check);
+
+    world.pass(Duration.ofMinutes(2));
+    world.tick();
+
+    assertThat(world.hints).isEmpty();
+  }
+
+  @Test
+  void saysHowLongTheOldestHasWaited() {
+    world.waitingCheck(1);
+    world.passSeconds(40);
+    world.waitingCheck(2);
+    world.passSeconds(2);
+
+    assertThat(world.tick().oldestWait()).hasSeconds(42);
+  }
+}
