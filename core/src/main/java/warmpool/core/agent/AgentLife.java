@@ -26,23 +26,23 @@ public final class AgentLife {
   /**
    * What an event does to an agent in a state.
    *
-   * <p><b>Provisioning</b> goes to Starting when its task runs. Events overtake each other, so it may also
-   * be seen online, or with a job, first. It is drained when it overstays its lead time.
+   * <p><b>Provisioning</b> goes to Starting when its task runs. Events overtake each other, so it
+   * may also be seen online, or with a job, first. It is drained when it overstays its lead time.
    *
-   * <p><b>Starting</b> goes to Ready when Azure DevOps shows it online, enabled and idle, or straight to
-   * Busy when a job was faster than we are. It cannot be claimed: RUNNING is not ready.
+   * <p><b>Starting</b> goes to Ready when Azure DevOps shows it online, enabled and idle, or
+   * straight to Busy when a job was faster than we are. It cannot be claimed: RUNNING is not ready.
    *
-   * <p><b>Ready</b> goes to Claimed, Draining, or to Busy when Azure DevOps picks it for a job that no
-   * promise covers.
+   * <p><b>Ready</b> goes to Claimed, Draining, or to Busy when Azure DevOps picks it for a job that
+   * no promise covers.
    *
-   * <p><b>Claimed</b> goes to Busy when a job comes, and back to Ready when the promise ends. It is not
-   * drained: a claimed agent ends with its job or with its claim.
+   * <p><b>Claimed</b> goes to Busy when a job comes, and back to Ready when the promise ends. It is
+   * not drained: a claimed agent ends with its job or with its claim.
    *
-   * <p><b>Busy</b> ends with its task. It is drained only for having overstayed its job, and then still
-   * through the re-read that finds any job.
+   * <p><b>Busy</b> ends with its task. It is drained only for having overstayed its job, and then
+   * still through the re-read that finds any job.
    *
-   * <p><b>Draining</b> ends with its task, or goes to Busy when a job was assigned before it was disabled:
-   * it is left to that job.
+   * <p><b>Draining</b> ends with its task, or goes to Busy when a job was assigned before it was
+   * disabled: it is left to that job.
    *
    * <p><b>Stopped</b> is the end: what comes after is a repeat, but nothing new can start.
    */

@@ -18,7 +18,12 @@ public record AgentTrace(
 
   public static AgentTrace planned(Instant at) {
     return new AgentTrace(
-        at, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        at,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The trace after the agent came to {@code state}. */

@@ -11,5 +11,7 @@ public enum DrainReason {
   /** Its job is over, and it is still there. */
   OVERSTAYED,
   /** Azure DevOps does not know it any more. */
-  UNREGISTERED
+  UNREGISTERED,
+  /** Its task is being stopped, and not by us. */
+  TASK_STOPPING
 }

@@ -7,7 +7,8 @@ import java.util.UUID;
 /**
  * Where a check came from, and so where its answer goes.
  *
- * @param organisation base address with a trailing slash, already matched against the configured ones
+ * @param organisation base address with a trailing slash, already matched against the configured
+ *     ones
  * @param project the project's id
  * @param hub the kind of plan, {@code checks} for a check
  * @param timeline where the check's log hangs; without it there is no log

@@ -4,7 +4,7 @@ import warmpool.core.name.AgentId;
 
 /** What can happen to a request. */
 public sealed interface RequestEvent {
-  /** An agent was promised to it; warm when the agent was ready in the pass that admitted it. */
+  /** An agent was promised to it; warm when the agent was ready before the request arrived. */
   record AgentPromised(AgentId agent, boolean warm) implements RequestEvent {}
 
   /** It has waited as long as it may. */

@@ -23,18 +23,18 @@ public final class RequestLife {
   /**
    * What an event does to a request in a state.
    *
-   * <p><b>Waiting</b> goes to Paired when an agent is promised, to Failing when it has waited too long, to
-   * Abandoned when its run is over. An answer cannot be accepted, because none was given.
+   * <p><b>Waiting</b> goes to Paired when an agent is promised, to Failing when it has waited too
+   * long, to Abandoned when its run is over. An answer cannot be accepted, because none was given.
    *
-   * <p><b>Paired</b> is the written intent to answer {@code succeeded}: it goes to Released when that is
-   * accepted, and to Abandoned when it can never be. It is never given up: the answer may have arrived
-   * already, and a second, different one would be a lie in somebody's books.
+   * <p><b>Paired</b> is the written intent to answer {@code succeeded}: it goes to Released when
+   * that is accepted, and to Abandoned when it can never be. It is never given up: the answer may
+   * have arrived already, and a second, different one would be a lie in somebody's books.
    *
-   * <p><b>Failing</b> is the written intent to answer {@code failed}: it goes to Failed or Abandoned, and an
-   * agent is never promised to it.
+   * <p><b>Failing</b> is the written intent to answer {@code failed}: it goes to Failed or
+   * Abandoned, and an agent is never promised to it.
    *
-   * <p><b>Released</b> keeps the name of its agent, which may still change while the job is being assigned.
-   * <b>Released, Failed, Abandoned</b> are ends: what comes after is a repeat.
+   * <p><b>Released</b> keeps the name of its agent, which may still change while the job is being
+   * assigned. <b>Released, Failed, Abandoned</b> are ends: what comes after is a repeat.
    */
   public static RequestStep next(RequestState state, RequestEvent event, Instant now) {
     return switch (state) {
@@ -63,6 +63,7 @@ public final class RequestLife {
       case GivenUp _ -> new Refused("an agent is promised; the answer may have been given");
       case AnswerAccepted _ -> new Moved(new Released(now, paired.agent(), paired.warm()));
       case NobodyWaits(var reason) -> new Moved(new Abandoned(now, reason));
+      case AgentSwapped(var agent) when agent.equals(paired.agent()) -> new Repeated();
       case AgentSwapped(var agent) -> new Moved(new Paired(paired.since(), agent, paired.warm()));
     };
   }

@@ -40,7 +40,8 @@ public record RequestOutcome(
           new RequestOutcome(
               ended.id(), ended.pool(), at, Result.ABANDONED, waited, false, ended.attempts());
       case RequestState.Waiting _, RequestState.Paired _, RequestState.Failing _ ->
-          throw new IllegalStateException("request " + ended.id() + " has not ended: " + ended.state());
+          throw new IllegalStateException(
+              "request " + ended.id() + " has not ended: " + ended.state());
     };
   }
 }

@@ -43,8 +43,7 @@ public record RequestRecord(
   /** The same request in another state; an end erases the token. */
   public RequestRecord moved(RequestState to) {
     Optional<JobToken> kept = to.ended() ? Optional.empty() : token;
-    return new RequestRecord(
-        id, pool, origin, kept, to, receivedAt, deadline, attempts, version);
+    return new RequestRecord(id, pool, origin, kept, to, receivedAt, deadline, attempts, version);
   }
 
   /** The same request, about to be answered once more. */
@@ -61,8 +60,7 @@ public record RequestRecord(
   }
 
   public RequestRecord withVersion(long newer) {
-    return new RequestRecord(
-        id, pool, origin, token, state, receivedAt, deadline, attempts, newer);
+    return new RequestRecord(id, pool, origin, token, state, receivedAt, deadline, attempts, newer);
   }
 
   /** The agent that is or was promised. */

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 /**
  * The name of one agent: in the store, in Azure DevOps, and as the launch's idempotency token.
  *
- * <p>Shape: {@code wp-} and up to 61 ASCII letters, digits or {@code -}, so that it fits all three and is
- * told from agents that are not ours.
+ * <p>Shape: {@code wp-} and up to 61 ASCII letters, digits or {@code -}, so that it fits all three
+ * and is told from agents that are not ours.
  */
 public record AgentId(String value) implements Comparable<AgentId> {
   public static final String PREFIX = "wp-";

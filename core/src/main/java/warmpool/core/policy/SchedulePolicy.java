@@ -7,10 +7,11 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * One policy at a time, chosen by the clock on the wall of {@code zone}; the last matching window wins.
+ * One policy at a time, chosen by the clock on the wall of {@code zone}; the last matching window
+ * wins.
  *
- * <p>An hour that the clock skips in spring is in no window; an hour that it repeats in autumn is in its
- * window twice: the schedule follows what people see on the wall.
+ * <p>An hour that the clock skips in spring is in no window; an hour that it repeats in autumn is
+ * in its window twice: the schedule follows what people see on the wall.
  */
 public record SchedulePolicy(ZoneId zone, List<WeeklyWindow> windows, WarmPolicy otherwise)
     implements WarmPolicy {
@@ -39,9 +40,7 @@ public record SchedulePolicy(ZoneId zone, List<WeeklyWindow> windows, WarmPolicy
 
   /** A fixed number does not say why it applies now, so the schedule says it. */
   private static WarmTarget named(WarmTarget target, TargetReason reason) {
-    return target.reason() == TargetReason.FIXED
-        ? new WarmTarget(target.agents(), reason)
-        : target;
+    return target.reason() == TargetReason.FIXED ? new WarmTarget(target.agents(), reason) : target;
   }
 
   private static Duration longer(Duration one, Duration other) {

@@ -6,8 +6,8 @@ import java.time.Instant;
 /**
  * How many agents to keep ready beyond the waiting requests.
  *
- * <p>Pure and cheap, and blind to current supply: comparing target and position is the planner's work, so
- * that a waiting request is never counted twice.
+ * <p>Pure and cheap, and blind to current supply: comparing target and position is the planner's
+ * work, so that a waiting request is never counted twice.
  */
 public interface WarmPolicy {
   /** The warm target now. Units: agents. Errors: none; the target always carries a reason. */

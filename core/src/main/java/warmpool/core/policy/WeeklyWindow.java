@@ -9,8 +9,9 @@ import java.util.Set;
 /**
  * A part of the week by the clock on the office wall, and the policy that applies in it.
  *
- * <p>Shape: from {@code from}, inclusive, until {@code to}, exclusive, on the days on which it starts. A
- * window whose {@code to} is not after its {@code from} runs over midnight; with both equal it lasts a day.
+ * <p>Shape: from {@code from}, inclusive, until {@code to}, exclusive, on the days on which it
+ * starts. A window whose {@code to} is not after its {@code from} runs over midnight; with both
+ * equal it lasts a day.
  */
 public record WeeklyWindow(Set<DayOfWeek> days, LocalTime from, LocalTime to, WarmPolicy policy) {
   public WeeklyWindow {
@@ -26,8 +27,7 @@ public record WeeklyWindow(Set<DayOfWeek> days, LocalTime from, LocalTime to, Wa
     if (from.isBefore(to)) {
       return startsToday && time.isBefore(to);
     }
-    boolean startedYesterday =
-        days.contains(local.getDayOfWeek().minus(1)) && time.isBefore(to);
+    boolean startedYesterday = days.contains(local.getDayOfWeek().minus(1)) && time.isBefore(to);
     return startsToday || startedYesterday;
   }
 }

@@ -7,12 +7,11 @@ import java.util.Optional;
 /**
  * Stops a pool from launching while launches fail.
  *
- * <p>Shape: the pause doubles with each failing tick, from the kind's shortest to its longest; one success
- * closes it.
+ * <p>Shape: the pause doubles with each failing tick, from the kind's shortest to its longest; one
+ * success closes it.
  */
 public record LaunchBreaker(int failingTicks, Instant openUntil, Optional<LaunchFailure> failure) {
-  public static final LaunchBreaker CLOSED =
-      new LaunchBreaker(0, Instant.EPOCH, Optional.empty());
+  public static final LaunchBreaker CLOSED = new LaunchBreaker(0, Instant.EPOCH, Optional.empty());
 
   /** Beyond this the pause has long reached its longest. */
   private static final int DOUBLINGS_MAX = 20;

@@ -12,6 +12,8 @@ public enum PlanReason {
   ABOVE_TARGET,
   /** More agents are ready than the target asks for, but they are too young to let go. */
   TOO_YOUNG_TO_DRAIN,
+  /** Azure DevOps was not asked in this tick, and without a fresh look nobody is let go. */
+  NOT_SEEN,
   /** As it should be. */
   AT_TARGET,
   /** Launches have failed; the next try is later. */

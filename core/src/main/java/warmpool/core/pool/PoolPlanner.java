@@ -5,7 +5,8 @@ import warmpool.core.pool.ScalingPlan.Hold;
 import warmpool.core.pool.ScalingPlan.Launch;
 
 /**
- * How many agents to start or let go now, so that one lead time from now the pool stands at its warm target.
+ * How many agents to start or let go now, so that one lead time from now the pool stands at its
+ * warm target.
  *
  * <p>Shape: target − position, held inside headroom and the per-tick caps.
  *
@@ -13,8 +14,8 @@ import warmpool.core.pool.ScalingPlan.Launch;
  *
  * <p>Errors: none; the plan always carries a reason.
  *
- * <p>Source: base-stock (order-up-to) policy, reviewed each tick (ADR-0003). Example: target 2, ready 1,
- * waiting 3 → launch 4.
+ * <p>Source: base-stock (order-up-to) policy, reviewed each tick (ADR-0003). Example: target 2,
+ * ready 1, waiting 3 → launch 4.
  */
 public record PoolPlanner(int agentsMax, int launchesMax) {
 

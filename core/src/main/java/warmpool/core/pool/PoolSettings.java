@@ -15,8 +15,8 @@ import warmpool.core.policy.WarmPolicy;
  * @param deadline how long a request may wait for an agent before its check is failed
  * @param leadTimeMax how long an agent may take to become ready before it counts as lost
  * @param claimExpiry how long a promised agent waits for its job
- * @param usefulLifeMin how long a ready agent is kept at least, because Fargate bills a minute anyway and a
- *     drain followed by a launch costs twice
+ * @param usefulLifeMin how long a ready agent is kept at least, because Fargate bills a minute
+ *     anyway and a drain followed by a launch costs twice
  * @param idleAgeMax how long a ready agent may wait for a job before it is replaced
  */
 public record PoolSettings(
@@ -29,7 +29,9 @@ public record PoolSettings(
     Duration usefulLifeMin,
     Duration idleAgeMax) {
 
-  /** Fargate retires hosts; a task older than a day may go without notice. Source: aws-facts §1.7. */
+  /**
+   * Fargate retires hosts; a task older than a day may go without notice. Source: aws-facts §1.7.
+   */
   private static final Duration IDLE_AGE_CAP = Duration.ofHours(24);
 
   /** Beyond this a launch is not slow but lost. Source: policy page, planner rules. */
@@ -41,8 +43,7 @@ public record PoolSettings(
       problems.add("pool " + name + ": agentsMax must be 1 or more: " + agentsMax);
     }
     if (policy instanceof FixedPolicy(int agents) && agents > agentsMax) {
-      problems.add(
-          "pool " + name + ": warm target " + agents + " is above agentsMax " + agentsMax);
+      problems.add("pool " + name + ": warm target " + agents + " is above agentsMax " + agentsMax);
     }
     positive(name, "deadline", deadline, problems);
     positive(name, "leadTimeMax", leadTimeMax, problems);

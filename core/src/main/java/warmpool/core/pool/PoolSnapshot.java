@@ -22,13 +22,18 @@ public record PoolSnapshot(
     int draining,
     int drainable) {
 
-  /** The inventory position: what is or will be ready, less what already wants it. Units: agents. */
+  /**
+   * The inventory position: what is or will be ready, less what already wants it. Units: agents.
+   */
   public int position() {
     return ready + provisioning + starting - waiting - queuedJobs;
   }
 
-  /** Agents that count against the pool's maximum. A draining one does not: it is on its way out. */
+  /**
+   * Agents that count against the pool's maximum. A draining one does too: until it is gone, a job
+   * may turn out to have been faster, and it is left to that job.
+   */
   public int total() {
-    return provisioning + starting + overdue + ready + claimed + busy;
+    return provisioning + starting + overdue + ready + claimed + busy + draining;
   }
 }

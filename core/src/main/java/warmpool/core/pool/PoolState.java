@@ -37,13 +37,11 @@ public record PoolState(
   }
 
   public PoolState observed(Instant at, Instant notBefore) {
-    return new PoolState(
-        name, paused, at, notBefore, reviewedAt, breaker, leadTimes, version);
+    return new PoolState(name, paused, at, notBefore, reviewedAt, breaker, leadTimes, version);
   }
 
   public PoolState reviewed(Instant at) {
-    return new PoolState(
-        name, paused, observedAt, askNotBefore, at, breaker, leadTimes, version);
+    return new PoolState(name, paused, observedAt, askNotBefore, at, breaker, leadTimes, version);
   }
 
   public PoolState with(LaunchBreaker newer) {

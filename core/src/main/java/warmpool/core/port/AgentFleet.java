@@ -14,8 +14,8 @@ public interface AgentFleet {
   /**
    * Launches the agent's task.
    *
-   * <p>Errors: none; whatever the world does is an outcome. Safe to repeat: the same agent is the same
-   * launch.
+   * <p>Errors: none; whatever the world does is an outcome. Safe to repeat: the same agent is the
+   * same launch.
    */
   LaunchOutcome launch(Agent agent);
 

@@ -9,9 +9,9 @@ import warmpool.core.name.PoolName;
 /**
  * Remembers agents, and keeps their shelves in step with their states.
  *
- * <p>Shape: an agent is on the ready shelf exactly while it is {@code Ready}, on the roster exactly until it
- * has ended, each in the same transaction as its state. Reads are consistent with every earlier write.
- * Agents are born by {@link PoolStore#recordIntent}.
+ * <p>Shape: an agent is on the ready shelf exactly while it is {@code Ready}, on the roster exactly
+ * until it has ended, each in the same transaction as its state. Reads are consistent with every
+ * earlier write. Agents are born by {@link PoolStore#recordIntent}.
  *
  * <p>Errors: {@link PortFailure}. Every call is safe to repeat.
  */

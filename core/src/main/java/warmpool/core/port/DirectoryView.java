@@ -12,8 +12,7 @@ public sealed interface DirectoryView {
    * @param queued jobs that no agent has
    * @param askAfter how long it wants to be left alone
    */
-  record Seen(
-      List<Registration> registrations, List<PoolJob> queued, Optional<Duration> askAfter)
+  record Seen(List<Registration> registrations, List<PoolJob> queued, Optional<Duration> askAfter)
       implements DirectoryView {}
 
   record Unavailable(Optional<Duration> askAfter, String why) implements DirectoryView {}

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The world failed: throttled, timed out, broken.
  *
- * <p>The message names the port and what failed, never a secret: adapters hand in words of their own.
+ * <p>The message names the port and what failed, never a secret: adapters hand in words of their
+ * own.
  */
 public final class PortFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -10,9 +10,9 @@ import warmpool.core.name.PoolName;
 /**
  * Remembers requests, and keeps their shelves in step with their states.
  *
- * <p>Shape: a request is on the wait shelf exactly while it is {@code Waiting}, on the open shelf exactly
- * until it has ended, and leaves one outcome when it ends, each in the same transaction as its state.
- * Reads are consistent with every earlier write.
+ * <p>Shape: a request is on the wait shelf exactly while it is {@code Waiting}, on the open shelf
+ * exactly until it has ended, and leaves one outcome when it ends, each in the same transaction as
+ * its state. Reads are consistent with every earlier write.
  *
  * <p>Errors: {@link PortFailure}. Every call is safe to repeat.
  */

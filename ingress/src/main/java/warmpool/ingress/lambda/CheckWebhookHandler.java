@@ -35,7 +35,7 @@ public final class CheckWebhookHandler
 
   /** What Lambda calls. */
   public CheckWebhookHandler() {
-    this(IngressWiring.intakeInLambda(System.getenv()), InstantSource.system());
+    this(IngressWiring.intake(System.getenv(), InstantSource.system()), InstantSource.system());
   }
 
   public CheckWebhookHandler(CheckIntake intake, InstantSource time) {

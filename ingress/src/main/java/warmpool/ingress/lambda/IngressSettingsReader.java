@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import warmpool.aws.client.AwsSettings;
 import warmpool.aws.settings.Settings;
 import warmpool.core.check.Organisations;
 import warmpool.core.name.PoolName;
@@ -14,10 +15,12 @@ import warmpool.core.pool.InvalidSettings;
 /** Reads what only the ingress has, and remembers what is wrong with it. */
 final class IngressSettingsReader {
   private final Settings settings;
+  private final AwsSettings aws;
   private final List<String> problems = new ArrayList<>();
 
   IngressSettingsReader(Settings settings) {
     this.settings = settings;
+    this.aws = AwsSettings.of(settings);
   }
 
   IngressSettings read() {
@@ -29,7 +32,7 @@ final class IngressSettingsReader {
       throw new InvalidSettings(problems);
     }
     return new IngressSettings(
-        pools, organisations.orElseThrow(), queue, credentials.orElseThrow());
+        pools, organisations.orElseThrow(), queue, credentials.orElseThrow(), aws);
   }
 
   private List<String> list(String key) {
@@ -38,10 +41,6 @@ final class IngressSettingsReader {
       problems.add(key + " names nothing: set it");
     }
     return entries;
-  }
-
-  private boolean local() {
-    return settings.optionalText("WARMPOOL_LOCAL").filter("true"::equals).isPresent();
   }
 
   private Set<PoolName> pools() {
@@ -62,9 +61,9 @@ final class IngressSettingsReader {
       return Optional.empty();
     }
     try {
-      return Optional.of(local() ? Organisations.local(addresses) : Organisations.of(addresses));
-    } catch (IllegalArgumentException notAddresses) {
-      problems.add("WARMPOOL_ORGANISATIONS: " + notAddresses.getMessage());
+      return Optional.of(aws.organisations(addresses));
+    } catch (InvalidSettings notAddresses) {
+      problems.addAll(notAddresses.problems());
       return Optional.empty();
     }
   }
@@ -74,7 +73,7 @@ final class IngressSettingsReader {
     if (given.isEmpty()) {
       return secret();
     }
-    if (!local()) {
+    if (!aws.local()) {
       problems.add("WARMPOOL_WEBHOOK_CREDENTIALS is for WARMPOOL_LOCAL=true only");
       return Optional.empty();
     }

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.regions.Region;
+import warmpool.aws.client.AwsSettings;
 import warmpool.core.check.Organisations.Match;
 import warmpool.core.name.PoolName;
 import warmpool.core.pool.InvalidSettings;
@@ -19,6 +21,7 @@ import warmpool.ingress.CallerCredential;
 class IngressSettingsTest {
   private static Map<String, String> required() {
     var environment = new HashMap<String, String>();
+    environment.put("AWS_REGION", "eu-west-1");
     environment.put("WARMPOOL_POOL_NAMES", "linux");
     environment.put("WARMPOOL_ORGANISATIONS", "https://dev.azure.com/fabrikam/");
     environment.put("WARMPOOL_CHECK_QUEUE_URL", "https://sqs.eu-west-1.amazonaws.com/1/checks");
@@ -37,6 +40,7 @@ class IngressSettingsTest {
         .isEqualTo(URI.create("https://sqs.eu-west-1.amazonaws.com/1/checks"));
     assertThat(settings.credentials())
         .isEqualTo(new CredentialSource.Secret("arn:aws:secretsmanager:eu-west-1:1:secret:x"));
+    assertThat(settings.aws()).isEqualTo(new AwsSettings(Region.EU_WEST_1, false, Map.of()));
   }
 
   @Test
@@ -44,6 +48,9 @@ class IngressSettingsTest {
     IngressSettings settings =
         IngressSettings.read(
             Map.of(
+                "AWS_REGION", "us-east-2",
+                "AWS_ENDPOINT_URL_SQS", "http://127.0.0.1:9324",
+                "AWS_ENDPOINT_URL_SECRETS_MANAGER", "http://127.0.0.1:9325",
                 "WARMPOOL_POOL_NAMES", "windows, gpu-1",
                 "WARMPOOL_ORGANISATIONS", "http://127.0.0.1:8099/org/, https://dev.azure.com/b",
                 "WARMPOOL_CHECK_QUEUE_URL", "http://127.0.0.1:9324/000000000000/checks",
@@ -60,6 +67,14 @@ class IngressSettingsTest {
         .isEqualTo(
             new CredentialSource.Given(
                 List.of(new CallerCredential("a", "x,:"), new CallerCredential("b", "y"))));
+    assertThat(settings.aws())
+        .isEqualTo(
+            new AwsSettings(
+                Region.US_EAST_2,
+                true,
+                Map.of(
+                    "SQS", URI.create("http://127.0.0.1:9324"),
+                    "SECRETS_MANAGER", URI.create("http://127.0.0.1:9325"))));
   }
 
   @Test
@@ -70,6 +85,7 @@ class IngressSettingsTest {
             invalid ->
                 assertThat(invalid.problems())
                     .containsExactly(
+                        "AWS_REGION is missing: set it",
                         "WARMPOOL_CHECK_QUEUE_URL is missing: set it",
                         "WARMPOOL_POOL_NAMES names nothing: set it",
                         "WARMPOOL_ORGANISATIONS names nothing: set it",

@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
-import warmpool.aws.client.AwsAccess;
+import warmpool.aws.client.AwsSettings;
 import warmpool.aws.queue.CheckRequestMessage;
 import warmpool.aws.queue.SqsClients;
 import warmpool.core.check.CheckRequest;
@@ -24,15 +20,6 @@ import warmpool.ingress.Webhooks;
 
 /** The ingress as it is wired, on a queue that speaks the real protocol. */
 class IngressWiringTest {
-  private static AwsAccess access(int port) {
-    return new AwsAccess(
-        Optional.of(URI.create("http://127.0.0.1:" + port)),
-        Region.EU_WEST_1,
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("x", "x")),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(10));
-  }
-
   private static APIGatewayProxyRequestEvent event() {
     return new APIGatewayProxyRequestEvent()
         .withHttpMethod("POST")
@@ -40,8 +27,10 @@ class IngressWiringTest {
         .withHeaders(Webhooks.headers());
   }
 
-  private static Map<String, String> settings(String queueUrl) {
+  private static Map<String, String> settings(String queueUrl, int port) {
     return Map.of(
+        "AWS_REGION", "eu-west-1",
+        "AWS_ENDPOINT_URL_SQS", "http://127.0.0.1:" + port,
         "WARMPOOL_LOCAL", "true",
         "WARMPOOL_POOL_NAMES", "linux",
         "WARMPOOL_ORGANISATIONS", "https://dev.azure.com/fabrikam/",
@@ -54,12 +43,13 @@ class IngressWiringTest {
   void whatWasAnswered200IsInTheQueueAndWhatIsNotInTheQueueIs503() {
     SQSRestServer server =
         SQSRestServerBuilder.withDynamicPort().withInterface("127.0.0.1").start();
-    try (SqsClient sqs =
-        SqsClients.create(access(server.waitUntilStarted().localAddress().getPort()))) {
-      AwsAccess access = access(server.waitUntilStarted().localAddress().getPort());
+    int port = server.waitUntilStarted().localAddress().getPort();
+    var aws =
+        new AwsSettings(
+            Region.EU_WEST_1, true, Map.of("SQS", URI.create("http://127.0.0.1:" + port)));
+    try (SqsClient sqs = SqsClients.create(aws.access("SQS"))) {
       String url = sqs.createQueue(create -> create.queueName("checks")).queueUrl();
-      CheckWebhookHandler handler =
-          IngressWiring.handler(settings(url), access, () -> Webhooks.NOW);
+      CheckWebhookHandler handler = IngressWiring.wire(settings(url, port), () -> Webhooks.NOW);
 
       assertThat(handler.handleRequest(event(), null).getStatusCode()).isEqualTo(200);
 

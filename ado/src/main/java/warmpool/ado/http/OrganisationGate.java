@@ -1,0 +1,109 @@
+package warmpool.ado.http;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import warmpool.ado.http.AdoAnswer.Done;
+import warmpool.ado.http.AdoAnswer.Trouble;
+import warmpool.ado.http.AdoAnswer.TryLater;
+
+/**
+ * Decides whether an organisation may be called now: it asked for a pause, we call too often, or it
+ * is broken.
+ */
+final class OrganisationGate {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final InstantSource time;
+  private final CircuitBreaker breaker;
+  private final RateLimiter rate;
+  private final Duration breakerPause;
+  private Instant opensAt = Instant.MIN;
+
+  OrganisationGate(String name, AdoHttpSettings settings, InstantSource time) {
+    this.time = time;
+    this.breakerPause = settings.breakerPause();
+    this.breaker =
+        CircuitBreaker.of(
+            name,
+            CircuitBreakerConfig.custom()
+                .slidingWindowSize(settings.breakerCalls())
+                .minimumNumberOfCalls(settings.breakerCalls())
+                .failureRateThreshold(settings.breakerFailuresPercent())
+                .waitDurationInOpenState(settings.breakerPause())
+                .permittedNumberOfCallsInHalfOpenState(1)
+                .recordResult(OrganisationGate::isBroken)
+                .build());
+    this.rate =
+        RateLimiter.of(
+            name,
+            RateLimiterConfig.custom()
+                .limitForPeriod(settings.callsPerSecondMax())
+                .limitRefreshPeriod(SECOND)
+                .timeoutDuration(settings.pauseMax())
+                .build());
+  }
+
+  /** Makes the call if it may be made now, and remembers what its answer asks for. */
+  AdoAnswer pass(Supplier<AdoAnswer> call) {
+    Optional<Duration> pause = pauseLeft(time.instant());
+    if (pause.isPresent()) {
+      return new TryLater(Trouble.THROTTLED, pause, "asked to slow down before");
+    }
+    if (!rate.acquirePermission()) {
+      return new TryLater(Trouble.THROTTLED, Optional.of(SECOND), "above our own call rate");
+    }
+    if (!breaker.tryAcquirePermission()) {
+      return new TryLater(Trouble.LEFT_ALONE, Optional.of(breakerPause), "failed too often");
+    }
+    return watched(call);
+  }
+
+  private AdoAnswer watched(Supplier<AdoAnswer> call) {
+    long start = breaker.getCurrentTimestamp();
+    AdoAnswer answer;
+    try {
+      answer = call.get();
+    } catch (RuntimeException bug) {
+      breaker.releasePermission();
+      throw bug;
+    }
+    breaker.onResult(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit(), answer);
+    askedPause(answer).ifPresent(pause -> closeUntil(time.instant().plus(pause)));
+    return answer;
+  }
+
+  private synchronized Optional<Duration> pauseLeft(Instant now) {
+    return opensAt.isAfter(now) ? Optional.of(Duration.between(now, opensAt)) : Optional.empty();
+  }
+
+  private synchronized void closeUntil(Instant then) {
+    if (then.isAfter(opensAt)) {
+      opensAt = then;
+    }
+  }
+
+  /** A pause on a success slows the next call too: the success was a delayed one. */
+  private static Optional<Duration> askedPause(AdoAnswer answer) {
+    return switch (answer) {
+      case Done done -> done.throttle().retryAfter();
+      case TryLater later -> later.after();
+      case AdoAnswer.Closed _,
+          AdoAnswer.CredentialRejected _,
+          AdoAnswer.NotFound _,
+          AdoAnswer.AgentHasJob _,
+          AdoAnswer.Refused _ ->
+          Optional.empty();
+    };
+  }
+
+  private static boolean isBroken(Object answer) {
+    return answer instanceof TryLater later && later.trouble() == Trouble.BROKEN;
+  }
+}

@@ -1,0 +1,34 @@
+package warmpool.ado.http;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+
+/**
+ * One gate per organisation; the one that was not used for longest is forgotten when there are too
+ * many.
+ */
+final class OrganisationGates {
+  private final AdoHttpSettings settings;
+  private final InstantSource time;
+  private final LinkedHashMap<URI, OrganisationGate> gates = new LinkedHashMap<>(16, 0.75f, true);
+
+  OrganisationGates(AdoHttpSettings settings, InstantSource time) {
+    this.settings = settings;
+    this.time = time;
+  }
+
+  synchronized OrganisationGate of(URI organisation) {
+    OrganisationGate gate =
+        gates.computeIfAbsent(
+            organisation, base -> new OrganisationGate(base.toString(), settings, time));
+    if (gates.size() > settings.organisationsMax()) {
+      gates.pollFirstEntry();
+    }
+    return gate;
+  }
+
+  synchronized int size() {
+    return gates.size();
+  }
+}

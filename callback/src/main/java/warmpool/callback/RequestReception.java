@@ -1,0 +1,101 @@
+package warmpool.callback;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import warmpool.core.check.CheckRequest;
+import warmpool.core.check.FailureReason;
+import warmpool.core.check.RequestEvent.GivenUp;
+import warmpool.core.check.RequestRecord;
+import warmpool.core.check.RequestState.Abandoned;
+import warmpool.core.check.RequestState.Failed;
+import warmpool.core.check.RequestState.Failing;
+import warmpool.core.check.RequestState.Paired;
+import warmpool.core.check.RequestState.Released;
+import warmpool.core.check.RequestState.Waiting;
+import warmpool.core.name.PoolName;
+import warmpool.core.pairing.RequestAdmission;
+import warmpool.core.pool.PoolSettings;
+import warmpool.core.port.Admission;
+import warmpool.core.port.Admission.Admitted;
+import warmpool.core.port.CallbackOutcome;
+import warmpool.core.port.CheckCallback;
+import warmpool.core.port.CheckResult;
+import warmpool.core.port.PoolStore;
+
+/**
+ * Takes one check request from its queue: remembers it, pairs it if it can, and answers it if it
+ * can.
+ */
+public final class RequestReception {
+  private final Map<PoolName, PoolSettings> pools;
+  private final RequestAdmission admission;
+  private final RequestSettlement settlement;
+  private final PoolMatching matching;
+  private final CheckResolver resolver;
+  private final CheckCallback callback;
+  private final PoolStore demand;
+
+  public RequestReception(
+      Map<PoolName, PoolSettings> pools,
+      RequestAdmission admission,
+      RequestSettlement settlement,
+      PoolMatching matching,
+      CheckResolver resolver,
+      CheckCallback callback,
+      PoolStore demand) {
+    this.pools = Map.copyOf(pools);
+    this.admission = admission;
+    this.settlement = settlement;
+    this.matching = matching;
+    this.resolver = resolver;
+    this.callback = callback;
+    this.demand = demand;
+  }
+
+  /** Safe to repeat: a request that was answered before is answered again, the same. */
+  public Resolution receive(CheckRequest request, Instant now) {
+    Optional<PoolSettings> pool = Optional.ofNullable(pools.get(request.pool()));
+    Admission admitted =
+        admission.admit(request, pool.map(PoolSettings::deadline).orElse(Duration.ZERO), now);
+    if (admitted.request().state().ended()) {
+      return answerAgain(request, admitted.request());
+    }
+    if (pool.isEmpty()) {
+      settlement.apply(admitted.request(), new GivenUp(FailureReason.POOL_UNKNOWN), now);
+    }
+    List<Resolution> paired = matching.match(request.pool(), now);
+    Resolution resolution = matching.resolve(request.id(), request.pool(), paired, now);
+    if (admitted instanceof Admitted) {
+      demand.countArrival(request.pool(), warm(resolution), now);
+    }
+    return resolution;
+  }
+
+  /** A check that is run again under the same ids waits for an answer of its own. */
+  private Resolution answerAgain(CheckRequest request, RequestRecord ended) {
+    Optional<CheckResult> result =
+        switch (ended.state()) {
+          case Released _ -> Optional.of(CheckResult.SUCCEEDED);
+          case Failed _ -> Optional.of(CheckResult.FAILED);
+          case Abandoned _, Waiting _, Paired _, Failing _ -> Optional.empty();
+        };
+    if (result.isPresent()) {
+      CallbackOutcome outcome =
+          callback.complete(request.id(), request.origin(), request.token(), result.get());
+      if (outcome instanceof CallbackOutcome.TryLater(var after, var why)) {
+        return new Resolution.Unanswered(
+            request.id(), resolver.pause(ended.attempts(), after), why);
+      }
+    }
+    return new Resolution.Ended(ended);
+  }
+
+  private static boolean warm(Resolution resolution) {
+    return resolution instanceof Resolution.Ended(var request)
+        && request.state() instanceof Released released
+        && released.warm();
+  }
+}

@@ -1,0 +1,18 @@
+package warmpool.local.ado;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** One completion event that reached the service for a check. */
+public record CompletionView(Instant at, Duration wallSinceSent, Effect effect, int status) {
+
+  /** What the event did. */
+  public enum Effect {
+    /** It decided the check. */
+    ACCEPTED,
+    /** The check was already decided by an earlier event. */
+    DUPLICATE,
+    /** Wrong token, wrong ids, or a check that nobody waits for any more. */
+    REFUSED
+  }
+}

@@ -1,0 +1,48 @@
+package warmpool.local.agent;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import warmpool.local.clock.WorldClock;
+
+/**
+ * Where simulated agents run: they share one HTTP client. Closing it cuts off whoever still runs.
+ */
+public final class AgentHost implements AutoCloseable {
+  private final WorldClock clock;
+  private final RandomGenerator random;
+  private final HttpClient client;
+
+  public AgentHost(WorldClock clock, RandomGenerator random) {
+    this.clock = clock;
+    this.random = random;
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+  }
+
+  /**
+   * Starts an agent on a thread of its own, as {@code --once}: it registers, listens, runs one job
+   * and ends.
+   */
+  public SimulatedAgent start(AgentSettings settings) {
+    long seed;
+    synchronized (random) {
+      seed = random.nextLong();
+    }
+    var time = new AgentTime(clock, new SplittableRandom(seed));
+    var http = new AgentHttp(client, settings.serverUrl());
+    var agent = new SimulatedAgent(settings, AgentKeys.next(), time, http);
+    agent.begin();
+    return agent;
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+}

@@ -1,0 +1,4 @@
+package warmpool.local.cloudwatch;
+
+/** One checked datum of a request. */
+record Datum(MetricKey key, MetricSample sample) {}

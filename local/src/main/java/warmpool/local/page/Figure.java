@@ -1,0 +1,4 @@
+package warmpool.local.page;
+
+/** A named number. */
+public record Figure(String name, long value) {}

@@ -1,0 +1,44 @@
+package warmpool.local.stack;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a local stack is like.
+ *
+ * @param speed world seconds for each second on the wall
+ * @param seed of everything that is left to chance
+ * @param start the instant at which the world begins
+ * @param deadline how long a check may wait for an agent, world time
+ * @param tickPeriod of the schedule, wall time; in a fast world a minute is soon over
+ * @param frontDoorPort of the webhook; 0 takes any free one
+ * @param workers batches that each queue's function works on at once
+ */
+public record LocalSettings(
+    double speed,
+    long seed,
+    Instant start,
+    List<LocalPool> pools,
+    Duration deadline,
+    Duration tickPeriod,
+    int frontDoorPort,
+    int workers) {
+  public LocalSettings {
+    pools = List.copyOf(pools);
+  }
+
+  /** A stack with these pools on a clock of this speed. */
+  public static LocalSettings of(double speed, long seed, Instant start, List<LocalPool> pools) {
+    return new LocalSettings(
+        speed, seed, start, pools, Duration.ofMinutes(30), Duration.ofMillis(400), 0, 2);
+  }
+
+  public LocalSettings withFrontDoorPort(int port) {
+    return new LocalSettings(speed, seed, start, pools, deadline, tickPeriod, port, workers);
+  }
+
+  public LocalSettings withDeadline(Duration chosen) {
+    return new LocalSettings(speed, seed, start, pools, chosen, tickPeriod, frontDoorPort, workers);
+  }
+}

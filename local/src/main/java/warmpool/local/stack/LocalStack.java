@@ -1,0 +1,69 @@
+package warmpool.local.stack;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import warmpool.local.ado.CheckConnection;
+import warmpool.local.lambda.EventBus;
+
+/** The whole system in this process: a world, and the workers in it. */
+public final class LocalStack implements AutoCloseable {
+  /** Azure DevOps' own default is a day; nobody watches a demo that long. World time. */
+  private static final Duration CHECK_TIMEOUT = Duration.ofHours(4);
+
+  private final LocalWorld world;
+  private final LocalWorkers workers;
+  private final EventBus events;
+
+  private LocalStack(LocalWorld world, LocalWorkers workers, EventBus events) {
+    this.world = world;
+    this.workers = workers;
+    this.events = events;
+  }
+
+  public static LocalStack start(LocalSettings settings) {
+    LocalWorld world = LocalWorld.start(settings);
+    LocalWorkers workers =
+        LocalWorkers.start(
+            world.environment(),
+            LocalWorkers.Crew.of(settings),
+            world.clock(),
+            new SplittableRandom(settings.seed()));
+    EventBus events = new EventBus(workers.address());
+    world.ecs().onEvent(events);
+    connect(world, workers.address());
+    return new LocalStack(world, workers, events);
+  }
+
+  /** Puts the check on every pool of the world's organisation. */
+  public static void connect(LocalWorld world, URI frontDoor) {
+    for (LocalPool pool : world.settings().pools()) {
+      world
+          .ado()
+          .connectCheck(
+              pool.name(),
+              new CheckConnection(
+                  frontDoor,
+                  "v1/checks/" + pool.name(),
+                  world.login().user(),
+                  world.login().password(),
+                  CHECK_TIMEOUT));
+    }
+  }
+
+  public LocalWorld world() {
+    return world;
+  }
+
+  /** Where the webhook is, with a trailing slash. */
+  public URI webhook() {
+    return workers.address();
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+    events.close();
+    world.close();
+  }
+}

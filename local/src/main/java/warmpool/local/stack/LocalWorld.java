@@ -1,0 +1,179 @@
+package warmpool.local.stack;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import tools.jackson.databind.json.JsonMapper;
+import warmpool.aws.client.AwsSettings;
+import warmpool.aws.settings.Settings;
+import warmpool.aws.store.DynamoClients;
+import warmpool.aws.store.DynamoTable;
+import warmpool.aws.store.TableDefinition;
+import warmpool.local.ado.AdoSimulationSettings;
+import warmpool.local.ado.SimulatedAdo;
+import warmpool.local.agent.AgentHost;
+import warmpool.local.clock.WorldClock;
+import warmpool.local.cloudwatch.MetricsEndpoint;
+import warmpool.local.ecs.ApiLimits;
+import warmpool.local.ecs.EcsSimulationSettings;
+import warmpool.local.ecs.SimulatedEcs;
+import warmpool.local.ecs.TaskFamily;
+
+/**
+ * What stands in for AWS and Azure DevOps; it outlives the workers, as they do.
+ *
+ * <p>Shape: SQS (ElasticMQ) and DynamoDB (DynamoDB Local) are real protocol implementations; ECS,
+ * CloudWatch and Azure DevOps are simulated. All are reached over HTTP on loopback, and only so.
+ */
+public final class LocalWorld implements AutoCloseable {
+  static final String STACK = "local";
+  static final String TABLE = "warmpool";
+  private static final String CLUSTER = "warmpool";
+  private static final TaskFamily AGENT =
+      new TaskFamily("warmpool-agent", "agent", "warmpool/agent:local", Map.of());
+
+  private final LocalSettings settings;
+  private final WorldClock clock;
+  private final EmbeddedQueues queues;
+  private final EmbeddedTable tableServer;
+  private final SimulatedAdo ado;
+  private final AgentHost agents;
+  private final SimulatedEcs ecs;
+  private final MetricsEndpoint metrics;
+  private final AgentRoll roll = new AgentRoll();
+  private final WebhookLogin login;
+  private final Map<String, String> environment;
+
+  private LocalWorld(LocalSettings settings) {
+    this.settings = settings;
+    this.clock = new WorldClock(settings.speed(), settings.start());
+    var chance = new SplittableRandom(settings.seed());
+    this.login = new WebhookLogin("azure-devops", UUID.randomUUID().toString());
+    this.queues = EmbeddedQueues.start();
+    this.tableServer = EmbeddedTable.start();
+    this.ado = SimulatedAdo.start(AdoSimulationSettings.defaults(), clock, chance.split());
+    this.agents = new AgentHost(clock, chance.split());
+    this.metrics = MetricsEndpoint.start(clock);
+    this.ecs =
+        SimulatedEcs.start(
+            EcsSimulationSettings.of(CLUSTER, AGENT).withLimits(ApiLimits.documented()),
+            clock,
+            chance.split(),
+            new AgentTasks(agents, ado.organisationUrl(), ado.adminToken(), roll));
+    this.environment = Map.copyOf(describe());
+  }
+
+  public static LocalWorld start(LocalSettings settings) {
+    LocalWorld world = new LocalWorld(settings);
+    for (LocalPool pool : settings.pools()) {
+      world.ado.createPool(pool.name());
+      world.ado.addPlaceholder(pool.name(), "placeholder");
+    }
+    return world;
+  }
+
+  /** What the workers are told: the settings of the Lambdas, as in production. */
+  public Map<String, String> environment() {
+    return environment;
+  }
+
+  public LocalSettings settings() {
+    return settings;
+  }
+
+  public WorldClock clock() {
+    return clock;
+  }
+
+  public SimulatedAdo ado() {
+    return ado;
+  }
+
+  public SimulatedEcs ecs() {
+    return ecs;
+  }
+
+  public MetricsEndpoint metrics() {
+    return metrics;
+  }
+
+  AgentRoll roll() {
+    return roll;
+  }
+
+  public WebhookLogin login() {
+    return login;
+  }
+
+  /** The table, to look at it from outside. */
+  public DynamoTable table() {
+    return new DynamoTable(dynamoDb(), TABLE);
+  }
+
+  private DynamoDbClient dynamoDb() {
+    AwsSettings aws = Settings.read(environment, AwsSettings::of);
+    return DynamoClients.build(aws.region(), aws.credentials(), aws.endpoint("DYNAMODB"));
+  }
+
+  private Map<String, String> describe() {
+    Map<String, String> all = new HashMap<>();
+    all.put("AWS_REGION", "eu-west-1");
+    all.put("WARMPOOL_LOCAL", "true");
+    all.put("AWS_ENDPOINT_URL_SQS", queues.endpoint().toString());
+    all.put("AWS_ENDPOINT_URL_DYNAMODB", tableServer.endpoint().toString());
+    all.put("AWS_ENDPOINT_URL_ECS", ecs.endpoint().toString());
+    all.put("AWS_ENDPOINT_URL_CLOUDWATCH", metrics.endpoint().toString());
+    AwsSettings aws = Settings.read(all, AwsSettings::of);
+    QueueUrls urls = queues.create(aws.access("SQS"));
+    TableDefinition.createIfMissing(
+        DynamoClients.build(aws.region(), aws.credentials(), aws.endpoint("DYNAMODB")), TABLE);
+    URI organisation = ado.organisationUrl();
+    all.put("WARMPOOL_STACK", STACK);
+    all.put("WARMPOOL_TABLE", TABLE);
+    all.put("WARMPOOL_CHECK_QUEUE_URL", urls.checkRequests());
+    all.put("WARMPOOL_PAIRING_QUEUE_URL", urls.pairings());
+    all.put("WARMPOOL_SIGNAL_QUEUE_URL", urls.poolSignals());
+    all.put("WARMPOOL_ORGANISATIONS", organisation.toString());
+    all.put("WARMPOOL_ADO_ORGANISATION", organisation.toString());
+    all.put("WARMPOOL_ADO_PAT", ado.adminToken());
+    all.put("WARMPOOL_WEBHOOK_CREDENTIALS", login.asSecret());
+    all.put("WARMPOOL_POOL_NAMES", names());
+    all.put("WARMPOOL_POOLS", JsonMapper.shared().writeValueAsString(pools()));
+    all.put("WARMPOOL_CLUSTER", CLUSTER);
+    all.put("WARMPOOL_TASK_DEFINITION", AGENT.family() + ":1");
+    all.put("WARMPOOL_CONTAINER", AGENT.container());
+    all.put("WARMPOOL_SUBNETS", "subnet-local");
+    all.put("WARMPOOL_SECURITY_GROUPS", "sg-local");
+    return all;
+  }
+
+  private String names() {
+    return settings.pools().stream().map(LocalPool::name).collect(Collectors.joining(","));
+  }
+
+  private Object pools() {
+    return settings.pools().stream()
+        .map(pool ->
+            Map.of(
+                "name", pool.name(),
+                "agentsMax", pool.agentsMax(),
+                "deadline", settings.deadline().toString(),
+                "policy", Map.of("fixed", pool.warm())))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    ecs.close();
+    agents.close();
+    ado.close();
+    metrics.close();
+    tableServer.close();
+    queues.close();
+    clock.close();
+  }
+}

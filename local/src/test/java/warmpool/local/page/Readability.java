@@ -1,0 +1,64 @@
+package warmpool.local.page;
+
+/** Questions to a page in a browser; each is a script's expression that lists what is wrong. */
+final class Readability {
+  /** Boxes whose content is wider than they are, the page itself included. */
+  static final String TOO_WIDE =
+      """
+      [document.documentElement, ...document.querySelectorAll(".scroll, .card, .pool, .top, .controls")]
+        .filter((box) => box.scrollWidth > box.clientWidth)
+        .map((box) => `${box.tagName} ${box.className}: ${box.scrollWidth} > ${box.clientWidth}`)
+      """
+          .strip();
+
+  private static final String VISIBLE_TEXTS =
+      """
+      [...document.body.querySelectorAll("*")].filter((node) =>
+        [...node.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.textContent.trim())
+          && node.checkVisibility() && !node.closest(".quiet, option"))
+      """
+          .strip();
+
+  /** How many pieces of text there are to judge. */
+  static final String TEXTS = VISIBLE_TEXTS + ".length";
+
+  /**
+   * Texts below the contrast of 4.5 : 1 that WCAG 2 asks for (relative luminance as defined there).
+   */
+  static final String TOO_FAINT =
+      """
+      (() => {
+        const parts = (colour) => colour.match(/[0-9.]+/g).map(Number);
+        const light = (colour) => {
+          const [r, g, b] = parts(colour).slice(0, 3).map((part) => part / 255)
+            .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+          return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        };
+        const ground = (node) => {
+          const colour = getComputedStyle(node).backgroundColor;
+          return parts(colour)[3] === 0 ? ground(node.parentElement) : colour;
+        };
+        const contrast = (node) => {
+          const lights = [light(getComputedStyle(node).color), light(ground(node))].sort((a, b) => b - a);
+          return (lights[0] + 0.05) / (lights[1] + 0.05);
+        };
+        return VISIBLE_TEXTS
+          .filter((node) => contrast(node) < 4.5)
+          .map((node) => `${node.tagName}.${node.className} "${node.textContent}" ${contrast(node).toFixed(2)}`);
+      })()
+      """
+          .strip()
+          .replace("VISIBLE_TEXTS", VISIBLE_TEXTS);
+
+  /** Things to operate or look at that a screen reader could not name. */
+  static final String NAMELESS =
+      """
+      [...document.querySelectorAll("button, input, select, canvas, [role=region]")]
+        .filter((node) => node.checkVisibility())
+        .filter((node) => !node.textContent.trim() && !node.ariaLabel && !node.labels?.length)
+        .map((node) => node.outerHTML)
+      """
+          .strip();
+
+  private Readability() {}
+}

@@ -1,0 +1,60 @@
+package warmpool.scaler;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import warmpool.core.agent.Agent;
+import warmpool.core.pool.PoolSettings;
+import warmpool.scaler.AgentTracker.Change;
+import warmpool.scaler.AgentTracker.Tracked;
+
+/** Everything about existing agents in one tick: follow them, move claims, let go, reap. */
+record AgentCare(
+    AgentTracker tracker,
+    ClaimMover claims,
+    AgentDrainer drainer,
+    AgentReaper reaper,
+    TickSettings settings) {
+
+  record Cared(List<Agent> roster, List<Duration> leadTimes, List<String> words) {}
+
+  Cared of(PoolSettings pool, PoolFacts facts, Instant now) {
+    Tracked tracked = tracker.track(new AgentSightings(pool, settings, facts, now), now);
+    List<Agent> moved = claims.move(tracked, facts, now);
+    List<Agent> roster = claims.expire(pool, facts.with(moved), now);
+    PoolFacts current = facts.with(roster);
+    List<String> drained = drainer.progress(current, now);
+    List<String> reaped = reaper.reap(pool.name(), current, now);
+    List<String> words =
+        Stream.of(
+                facts.troubles(),
+                words(tracked.changes()),
+                words(changes(tracked.roster(), roster)),
+                drained,
+                reaped)
+            .flatMap(List::stream)
+            .toList();
+    return new Cared(roster, tracked.leadTimes(), words);
+  }
+
+  /** Both lists hold the same agents in the same order. */
+  private static List<Change> changes(List<Agent> before, List<Agent> after) {
+    return IntStream.range(0, before.size())
+        .mapToObj(i -> new Change(before.get(i), after.get(i)))
+        .filter(change -> !change.before().state().equals(change.after().state()))
+        .toList();
+  }
+
+  private static List<String> words(List<Change> changes) {
+    return changes.stream()
+        .map(change ->
+            change.after().id()
+                + " "
+                + change.before().state().getClass().getSimpleName()
+                + " → "
+                + change.after().state().getClass().getSimpleName())
+        .toList();
+  }
+}

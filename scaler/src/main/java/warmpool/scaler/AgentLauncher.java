@@ -1,0 +1,126 @@
+package warmpool.scaler;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import warmpool.core.agent.Agent;
+import warmpool.core.agent.AgentEvent.TaskStopped;
+import warmpool.core.agent.AgentLife;
+import warmpool.core.agent.AgentState.Provisioning;
+import warmpool.core.agent.AgentStep;
+import warmpool.core.agent.EndReason;
+import warmpool.core.agent.LaunchParameters;
+import warmpool.core.name.AgentId;
+import warmpool.core.pool.LaunchBreaker;
+import warmpool.core.pool.LaunchFailure;
+import warmpool.core.pool.PoolState;
+import warmpool.core.port.AgentFleet;
+import warmpool.core.port.AgentStore;
+import warmpool.core.port.LaunchOutcome;
+import warmpool.core.port.PoolStore;
+import warmpool.core.port.Saved;
+
+/** Writes the intent to launch agents, and launches them. */
+final class AgentLauncher {
+  /**
+   * What came of it.
+   *
+   * @param launched launches that the fleet took
+   */
+  record Launches(
+      PoolState state, int launched, Map<LaunchFailure, Integer> failures, List<String> words) {
+    static Launches none(PoolState state) {
+      return new Launches(state, 0, Map.of(), List.of());
+    }
+  }
+
+  private final PoolStore pools;
+  private final AgentStore agents;
+  private final AgentFleet fleet;
+  private final Supplier<AgentId> ids;
+
+  AgentLauncher(PoolStore pools, AgentStore agents, AgentFleet fleet, Supplier<AgentId> ids) {
+    this.pools = pools;
+    this.agents = agents;
+    this.fleet = fleet;
+    this.ids = ids;
+  }
+
+  /** Launches {@code count} new agents, unless another tick of the pool has written since. */
+  Launches launch(PoolState state, int count, Instant now) {
+    LaunchParameters parameters = fleet.parameters(state.name());
+    List<Agent> planned =
+        Stream.generate(() -> Agent.planned(ids.get(), state.name(), parameters, now))
+            .limit(count)
+            .toList();
+    return switch (pools.recordIntent(state, planned)) {
+      case Saved.Written<PoolState>(var written) -> start(written, planned, now);
+      case Saved.Stale<PoolState> _ ->
+          new Launches(state, 0, Map.of(), List.of("another tick was faster; launched nothing"));
+    };
+  }
+
+  /**
+   * Repeats launches that were intended, but of which nobody knows the task; none while the pool is
+   * paused.
+   */
+  Launches repeat(PoolState state, List<Agent> roster, Instant now) {
+    List<Agent> intended =
+        roster.stream()
+            .filter(agent -> agent.state() instanceof Provisioning && agent.task().isEmpty())
+            .toList();
+    return intended.isEmpty() || state.paused() || state.breaker().open(now)
+        ? Launches.none(state)
+        : start(state, intended, now);
+  }
+
+  private Launches start(PoolState state, List<Agent> planned, Instant now) {
+    int launched = 0;
+    Map<LaunchFailure, Integer> failures = new EnumMap<>(LaunchFailure.class);
+    List<String> words = new ArrayList<>();
+    for (Agent agent : planned) {
+      switch (fleet.launch(agent)) {
+        case LaunchOutcome.Launched(var task) -> {
+          agents.save(agent, agent.withTask(task));
+          launched++;
+        }
+        case LaunchOutcome.Refused(var kind, var why) -> {
+          refuse(agent, now);
+          failures.merge(kind, 1, Integer::sum);
+          words.add("launch of " + agent.id() + " refused: " + why);
+        }
+        case LaunchOutcome.Unclear(var kind, var why) -> {
+          failures.merge(kind, 1, Integer::sum);
+          words.add("launch of " + agent.id() + " unclear, to be repeated: " + why);
+        }
+      }
+      if (failures.containsKey(LaunchFailure.THROTTLED)) {
+        // The rest is repeated by a later tick; asking on would keep the throttle closed.
+        break;
+      }
+    }
+    return new Launches(breaker(state, launched, failures, now), launched, failures, words);
+  }
+
+  private void refuse(Agent agent, Instant now) {
+    TaskStopped refused = new TaskStopped(EndReason.LAUNCH_REFUSED);
+    if (AgentLife.next(agent.state(), refused, now) instanceof AgentStep.Moved(var to)) {
+      agents.save(agent, agent.moved(to));
+    }
+  }
+
+  private static PoolState breaker(
+      PoolState state, int launched, Map<LaunchFailure, Integer> failures, Instant now) {
+    if (failures.isEmpty()) {
+      return launched > 0 ? state.with(LaunchBreaker.CLOSED) : state;
+    }
+    LaunchFailure worst =
+        failures.keySet().stream().max(Comparator.comparing(LaunchFailure::pauseMin)).orElseThrow();
+    return state.with(state.breaker().failed(worst, now));
+  }
+}

@@ -1,0 +1,53 @@
+package warmpool.scaler;
+
+import java.time.Instant;
+import java.util.List;
+import warmpool.core.check.RequestOutcome;
+import warmpool.core.name.PoolName;
+import warmpool.core.port.PoolMeasurements;
+import warmpool.core.port.PoolMetrics;
+import warmpool.core.port.PoolStore;
+import warmpool.core.port.QueueDepth;
+import warmpool.core.port.RequestStore;
+
+/** Writes down what a tick decided, and publishes what it measured. */
+public final class TickRecorder {
+  /** Beyond this the next tick publishes the rest. */
+  private static final int OUTCOMES_MAX = 500;
+
+  private final PoolStore pools;
+  private final RequestStore requests;
+  private final QueueDepth queue;
+  private final PoolMetrics metrics;
+
+  public TickRecorder(
+      PoolStore pools, RequestStore requests, QueueDepth queue, PoolMetrics metrics) {
+    this.pools = pools;
+    this.requests = requests;
+    this.queue = queue;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Outcomes are forgotten once published: a crash in between publishes them twice, never not at
+   * all.
+   */
+  public void record(TickReport.Ticked tick, Instant now) {
+    pools.record(tick.decision());
+    PoolName pool = tick.decision().pool();
+    List<RequestOutcome> outcomes = requests.outcomes(pool, OUTCOMES_MAX);
+    metrics.publish(
+        new PoolMeasurements(
+            pool,
+            now,
+            tick.decision().saw(),
+            tick.decision().target().agents(),
+            queue.messages(),
+            tick.oldestWait(),
+            outcomes,
+            tick.leadTimes(),
+            tick.launched(),
+            tick.launchFailures()));
+    requests.forget(outcomes);
+  }
+}

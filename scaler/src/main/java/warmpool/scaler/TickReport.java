@@ -1,0 +1,28 @@
+package warmpool.scaler;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import warmpool.core.pool.Decision;
+import warmpool.core.pool.LaunchFailure;
+
+/** What a tick did. */
+public sealed interface TickReport {
+  /**
+   * It saw, decided and acted.
+   *
+   * @param comeBackAfter when there will be more to see, while somebody waits
+   */
+  record Ticked(
+      Decision decision,
+      Duration oldestWait,
+      List<Duration> leadTimes,
+      int launched,
+      Map<LaunchFailure, Integer> launchFailures,
+      Optional<Duration> comeBackAfter)
+      implements TickReport {}
+
+  /** Another tick of the same pool has just begun, and sees what this one would. */
+  record Yielded() implements TickReport {}
+}

@@ -1,0 +1,88 @@
+package warmpool.scaler.lambda;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import warmpool.aws.client.AwsSettings;
+import warmpool.aws.settings.PoolCatalog;
+import warmpool.aws.settings.Settings;
+import warmpool.core.check.Organisations;
+import warmpool.scaler.ecs.FleetSettings;
+
+/**
+ * What the scaler Lambdas are told.
+ *
+ * @param pools {@code WARMPOOL_POOLS}, as JSON
+ * @param organisation {@code WARMPOOL_ADO_ORGANISATION}: where the pools are
+ * @param credential {@code WARMPOOL_ADO_PAT_SECRET_ARN}; or, in the local stack, {@code
+ *     WARMPOOL_ADO_PAT}
+ * @param table {@code WARMPOOL_TABLE}
+ * @param checkQueue {@code WARMPOOL_CHECK_QUEUE_URL}, for its depth
+ * @param pairingQueue {@code WARMPOOL_PAIRING_QUEUE_URL}
+ * @param signalQueue {@code WARMPOOL_SIGNAL_QUEUE_URL}
+ * @param fleet {@code WARMPOOL_STACK}, {@code WARMPOOL_CLUSTER}, {@code WARMPOOL_TASK_DEFINITION},
+ *     {@code WARMPOOL_CONTAINER}, {@code WARMPOOL_SUBNETS}, {@code WARMPOOL_SECURITY_GROUPS},
+ *     {@code WARMPOOL_PUBLIC_IP}
+ */
+record ScalerSettings(
+    PoolCatalog pools,
+    URI organisation,
+    Organisations organisations,
+    Credential credential,
+    String table,
+    String checkQueue,
+    String pairingQueue,
+    String signalQueue,
+    FleetSettings fleet,
+    AwsSettings aws) {
+
+  /** Where the personal access token comes from. */
+  sealed interface Credential {
+    record Secret(String arn) implements Credential {}
+
+    /** In the local stack only. */
+    record Given(String token) implements Credential {
+      @Override
+      public String toString() {
+        return "Given[redacted]";
+      }
+    }
+  }
+
+  static ScalerSettings read(Map<String, String> values) {
+    return Settings.read(
+        values,
+        settings -> {
+          AwsSettings aws = AwsSettings.of(settings);
+          return new ScalerSettings(
+              settings.pools("WARMPOOL_POOLS"),
+              settings.uri("WARMPOOL_ADO_ORGANISATION"),
+              aws.organisations(settings.texts("WARMPOOL_ADO_ORGANISATION")),
+              credential(settings, aws),
+              settings.text("WARMPOOL_TABLE"),
+              settings.text("WARMPOOL_CHECK_QUEUE_URL"),
+              settings.text("WARMPOOL_PAIRING_QUEUE_URL"),
+              settings.text("WARMPOOL_SIGNAL_QUEUE_URL"),
+              fleet(settings),
+              aws);
+        });
+  }
+
+  private static Credential credential(Settings settings, AwsSettings aws) {
+    Optional<String> given = settings.optionalText("WARMPOOL_ADO_PAT");
+    return aws.local() && given.isPresent()
+        ? new Credential.Given(given.get())
+        : new Credential.Secret(settings.text("WARMPOOL_ADO_PAT_SECRET_ARN"));
+  }
+
+  private static FleetSettings fleet(Settings settings) {
+    return new FleetSettings(
+        settings.text("WARMPOOL_STACK"),
+        settings.text("WARMPOOL_CLUSTER"),
+        settings.text("WARMPOOL_TASK_DEFINITION"),
+        settings.text("WARMPOOL_CONTAINER"),
+        settings.texts("WARMPOOL_SUBNETS"),
+        settings.texts("WARMPOOL_SECURITY_GROUPS"),
+        settings.optionalText("WARMPOOL_PUBLIC_IP").filter("true"::equals).isPresent());
+  }
+}

@@ -1,0 +1,128 @@
+package warmpool.scaler.lambda;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import warmpool.ado.http.AdoHttp;
+import warmpool.ado.http.AdoHttpSettings;
+import warmpool.ado.pool.AdoAgentDirectory;
+import warmpool.ado.pool.PatCredentials;
+import warmpool.aws.client.AwsSettings;
+import warmpool.aws.metrics.CloudWatchClients;
+import warmpool.aws.metrics.CloudWatchPoolMetrics;
+import warmpool.aws.queue.MessageDelay;
+import warmpool.aws.queue.MessageOrder;
+import warmpool.aws.queue.SqsBatch;
+import warmpool.aws.queue.SqsClients;
+import warmpool.aws.queue.SqsPairings;
+import warmpool.aws.queue.SqsPoolSignals;
+import warmpool.aws.queue.SqsQueueDepth;
+import warmpool.aws.secret.SecretAges;
+import warmpool.aws.secret.SecretsManagerClients;
+import warmpool.aws.secret.SecretsManagerSecret;
+import warmpool.aws.store.DynamoAgentStore;
+import warmpool.aws.store.DynamoClients;
+import warmpool.aws.store.DynamoPoolStore;
+import warmpool.aws.store.DynamoRequestStore;
+import warmpool.aws.store.DynamoTable;
+import warmpool.core.name.AgentId;
+import warmpool.core.name.PoolName;
+import warmpool.core.pool.PoolSettings;
+import warmpool.core.port.AgentDirectory;
+import warmpool.core.port.AgentFleet;
+import warmpool.scaler.ScalerPorts;
+import warmpool.scaler.TickRecorder;
+import warmpool.scaler.TickSettings;
+import warmpool.scaler.ecs.EcsFleet;
+import warmpool.scaler.ecs.FleetSettings;
+
+/** Puts the scaler Lambdas together: the one place here that names adapters. */
+public final class ScalerWiring {
+  /** The last seconds of an invocation start no tick. */
+  private static final Duration RESERVE = Duration.ofSeconds(5);
+
+  private ScalerWiring() {}
+
+  static ScalerServices fromEnvironment() {
+    return wire(System.getenv(), InstantSource.system());
+  }
+
+  /** Errors: {@link warmpool.core.pool.InvalidSettings} with every problem at once. */
+  public static ScalerServices wire(Map<String, String> values, InstantSource time) {
+    ScalerSettings settings = ScalerSettings.read(values);
+    SqsClient sqs = SqsClients.create(settings.aws().access("SQS"));
+    var table = new DynamoTable(dynamoDb(settings.aws()), settings.table());
+    var requests = new DynamoRequestStore(table);
+    var pools = new DynamoPoolStore(table);
+    var ports =
+        new ScalerPorts(
+            requests,
+            new DynamoAgentStore(table),
+            pools,
+            fleet(settings),
+            directory(settings, time),
+            new SqsPairings(sqs, settings.pairingQueue()),
+            () -> newAgent(settings.fleet().stack()));
+    var recorder =
+        new TickRecorder(
+            pools, requests, new SqsQueueDepth(sqs, settings.checkQueue()), metrics(settings));
+    return new ScalerServices(
+        byName(settings, Function.identity()),
+        ports.scaler(TickSettings.standard(settings.fleet().stack())),
+        recorder,
+        new SqsPoolSignals(sqs, settings.signalQueue(), () -> UUID.randomUUID().toString()),
+        new SqsBatch(
+            MessageOrder.WITHIN_GROUP, new MessageDelay(sqs, settings.signalQueue()), RESERVE),
+        time);
+  }
+
+  private static AgentId newAgent(String stack) {
+    String unique = UUID.randomUUID().toString().replace("-", "");
+    return new AgentId(AgentId.PREFIX + stack + "-" + unique);
+  }
+
+  private static AgentFleet fleet(ScalerSettings settings) {
+    EcsClient ecs = settings.aws().access("ECS").client(EcsClient.builder());
+    Map<PoolName, FleetSettings> pools = byName(settings, pool -> settings.fleet());
+    return new EcsFleet(ecs, pools);
+  }
+
+  private static AgentDirectory directory(ScalerSettings settings, InstantSource time) {
+    var http = new AdoHttp(settings.organisations(), AdoHttpSettings.standard(), time);
+    var credentials = new PatCredentials(token(settings, time));
+    return new AdoAgentDirectory(http, settings.organisation(), credentials, time);
+  }
+
+  private static Supplier<String> token(ScalerSettings settings, InstantSource time) {
+    return switch (settings.credential()) {
+      case ScalerSettings.Credential.Given(var token) -> () -> token;
+      case ScalerSettings.Credential.Secret(var arn) ->
+          new SecretsManagerSecret(
+              SecretsManagerClients.create(settings.aws().access("SECRETS_MANAGER")),
+              arn,
+              SecretAges.STANDARD,
+              time);
+    };
+  }
+
+  private static CloudWatchPoolMetrics metrics(ScalerSettings settings) {
+    return new CloudWatchPoolMetrics(
+        CloudWatchClients.create(settings.aws().access("CLOUDWATCH")), settings.fleet().stack());
+  }
+
+  private static DynamoDbClient dynamoDb(AwsSettings aws) {
+    return DynamoClients.build(aws.region(), aws.credentials(), aws.endpoint("DYNAMODB"));
+  }
+
+  private static <T> Map<PoolName, T> byName(
+      ScalerSettings settings, Function<PoolSettings, T> value) {
+    return settings.pools().pools().stream().collect(Collectors.toMap(PoolSettings::name, value));
+  }
+}

@@ -1,0 +1,49 @@
+package warmpool.scaler.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import warmpool.core.pool.PoolSettings;
+
+/**
+ * The minute's tick of every pool: the level trigger that repairs whatever a lost hint left behind.
+ *
+ * <p>Lifecycle: one per Lambda environment; the wiring is made once.
+ *
+ * <p>Gotchas: a pool that fails must not keep the others from their tick, so failures are thrown at
+ * the end.
+ */
+public final class ScheduledTickHandler implements RequestHandler<ScheduledEvent, String> {
+  private static final Logger LOG = LoggerFactory.getLogger(ScheduledTickHandler.class);
+
+  private final ScalerServices services;
+
+  public ScheduledTickHandler() {
+    this(ScalerWiring.fromEnvironment());
+  }
+
+  public ScheduledTickHandler(ScalerServices services) {
+    this.services = services;
+  }
+
+  @Override
+  public String handleRequest(ScheduledEvent event, Context context) {
+    List<RuntimeException> failures = new ArrayList<>();
+    for (PoolSettings pool : services.pools().values()) {
+      try {
+        new PoolTick(services).run(pool);
+      } catch (RuntimeException failure) {
+        LOG.atError().addKeyValue("pool", pool.name()).setCause(failure).log("tick failed");
+        failures.add(failure);
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw failures.getFirst();
+    }
+    return services.pools().size() + " pools";
+  }
+}
