@@ -110,7 +110,7 @@ public final class CheckResolver {
     Instant answeredAt = time.instant();
     return switch (outcome) {
       case CallbackOutcome.Accepted _ -> ended(attempt, new AnswerAccepted(), answeredAt);
-      case CallbackOutcome.Closed _ -> ended(attempt, closed(attempt), answeredAt);
+      case CallbackOutcome.Closed _ -> ended(attempt, closed(attempt, token.get()), answeredAt);
       case CallbackOutcome.TokenRefused _ ->
           ended(attempt, new NobodyWaits(AbandonReason.TOKEN_REFUSED), answeredAt);
       case CallbackOutcome.Refused _ ->
@@ -126,11 +126,13 @@ public final class CheckResolver {
   }
 
   /**
-   * A check that is closed at our first word was cancelled or timed out. At a later one, our
-   * earlier answer may have arrived though nobody told us, and that closed it.
+   * A closed check was answered by us before, or is over. Our own answer may have arrived though nobody told
+   * us, in an earlier attempt or in an earlier try of this one; then the run goes on.
    */
-  private static RequestEvent closed(RequestRecord attempt) {
-    return attempt.attempts() > 1 ? new AnswerAccepted() : new NobodyWaits(AbandonReason.RUN_OVER);
+  private RequestEvent closed(RequestRecord attempt, JobToken token) {
+    boolean ours =
+        attempt.attempts() > 1 || runs.runOf(attempt.origin(), token) == RunLookup.Run.LIVE;
+    return ours ? new AnswerAccepted() : new NobodyWaits(AbandonReason.RUN_OVER);
   }
 
   private Resolution ended(RequestRecord request, RequestEvent event, Instant now) {

@@ -9,8 +9,8 @@ import { createPool, updatePool } from "./pool.js";
 
 const LINK_WORDS = {
   live: "Live",
-  silent: "No news: the numbers below are old",
-  lost: "Connection lost, trying again: the numbers below are old",
+  silent: "No news: numbers are old",
+  lost: "Connection lost, trying again: numbers are old",
 };
 
 let latest;

@@ -15,6 +15,7 @@ public final class EventBus implements Consumer<String>, AutoCloseable {
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(DELIVERY_MAX).build();
   private final URI target;
+  private volatile boolean closed;
 
   /**
    * Events for the workers behind this door.
@@ -28,6 +29,9 @@ public final class EventBus implements Consumer<String>, AutoCloseable {
   /** Errors: {@link IllegalStateException} when it was not taken; the fleet delivers it again. */
   @Override
   public void accept(String event) {
+    if (closed) {
+      return;
+    }
     HttpRequest request =
         HttpRequest.newBuilder(target)
             .timeout(DELIVERY_MAX)
@@ -48,6 +52,7 @@ public final class EventBus implements Consumer<String>, AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     http.shutdownNow();
   }
 }

@@ -38,6 +38,16 @@ public record LocalSettings(
     return new LocalSettings(speed, seed, start, pools, deadline, tickPeriod, port, workers);
   }
 
+  public LocalSettings withTickPeriod(Duration chosen) {
+    return new LocalSettings(
+        speed, seed, start, pools, deadline, chosen, frontDoorPort, workers);
+  }
+
+  public LocalSettings withWorkers(int chosen) {
+    return new LocalSettings(
+        speed, seed, start, pools, deadline, tickPeriod, frontDoorPort, chosen);
+  }
+
   public LocalSettings withDeadline(Duration chosen) {
     return new LocalSettings(speed, seed, start, pools, chosen, tickPeriod, frontDoorPort, workers);
   }

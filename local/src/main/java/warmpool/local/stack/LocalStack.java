@@ -62,8 +62,8 @@ public final class LocalStack implements AutoCloseable {
 
   @Override
   public void close() {
-    workers.close();
     events.close();
+    workers.close();
     world.close();
   }
 }

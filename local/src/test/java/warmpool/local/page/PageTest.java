@@ -139,24 +139,7 @@ final class PageTest {
 
     // More than the grid and the labels: at least one thick band of a layer's own colour.
     for (String chart : List.of("agents", "demand")) {
-      browser.await(
-          "a drawn chart of " + chart,
-          """
-          (() => {
-            const canvas = document.querySelectorAll('[data-chart="%s"] canvas')[1];
-            const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });
-            copy.drawImage(canvas, 0, 0);
-            const pixels = copy.getImageData(0, 0, canvas.width, canvas.height).data;
-            let coloured = 0;
-            for (let i = 0; i < pixels.length; i += 4) {
-              const strong = Math.max(...pixels.slice(i, i + 3)) - Math.min(...pixels.slice(i, i + 3)) > 60;
-              if (pixels[i + 3] > 30 && strong) coloured++;
-            }
-            return coloured > 300;
-          })()
-          """
-              .formatted(chart)
-              .strip());
+      browser.await("a drawn chart of " + chart, Readability.DRAWN.formatted(chart));
     }
     browser.screenshot(Path.of("target", "page-" + theme + ".png"));
   }

@@ -1,6 +1,6 @@
 package warmpool.local.page;
 
-/** Questions to a page in a browser; each is a script's expression that lists what is wrong. */
+/** Questions to a page in a browser; each is a script's expression. */
 final class Readability {
   /** Boxes whose content is wider than they are, the page itself included. */
   static final String TOO_WIDE =
@@ -57,6 +57,27 @@ final class Readability {
         .filter((node) => node.checkVisibility())
         .filter((node) => !node.textContent.trim() && !node.ariaLabel && !node.labels?.length)
         .map((node) => node.outerHTML)
+      """
+          .strip();
+
+  /**
+   * Whether the second pool's chart shows more than grid and labels: a fair area in a strong
+   * colour.
+   */
+  static final String DRAWN =
+      """
+      (() => {
+        const canvas = document.querySelectorAll('[data-chart="%s"] canvas')[1];
+        const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });
+        copy.drawImage(canvas, 0, 0);
+        const pixels = copy.getImageData(0, 0, canvas.width, canvas.height).data;
+        let coloured = 0;
+        for (let i = 0; i < pixels.length; i += 4) {
+          const colour = pixels.slice(i, i + 3);
+          if (pixels[i + 3] > 30 && Math.max(...colour) - Math.min(...colour) > 60) coloured++;
+        }
+        return coloured > 300;
+      })()
       """
           .strip();
 

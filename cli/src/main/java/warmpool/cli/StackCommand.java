@@ -1,0 +1,65 @@
+package warmpool.cli;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import warmpool.local.page.PageServer;
+import warmpool.local.stack.BookKeeper;
+import warmpool.local.stack.LocalPool;
+import warmpool.local.stack.LocalSettings;
+import warmpool.local.stack.LocalStack;
+import warmpool.local.stack.StackPage;
+
+/** Starts the system and leaves it alone: pipelines are started on the page. */
+@Command(
+    name = "stack",
+    description = "Starts the whole system on this machine and keeps it running, until Ctrl-C.",
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example: ./warmpool stack --speed 10 --warm 2"})
+final class StackCommand implements Callable<Integer> {
+  @Option(
+      names = "--speed",
+      defaultValue = "1",
+      description = "World seconds for each second on the wall (default: ${DEFAULT-VALUE}).")
+  private double speed;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Of start times and everything else left to chance (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--warm",
+      defaultValue = "2",
+      description = "Agents that the pool keeps ready (default: ${DEFAULT-VALUE}).")
+  private int warm;
+
+  @Option(
+      names = "--port",
+      defaultValue = "0",
+      description = "Of the live page; 0 takes any free one (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Instant start = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+    List<LocalPool> pools = List.of(new LocalPool("linux", warm, Math.max(20, warm)));
+    try (LocalStack stack = LocalStack.start(LocalSettings.of(speed, seed, start, pools))) {
+      StackPage source = new StackPage(stack.world(), new BookKeeper(stack.world()));
+      try (PageServer page = PageServer.start(source, port)) {
+        System.out.println("Live page: " + page.address());
+        System.out.println("Webhook:   " + stack.webhook() + "v1/checks/linux");
+        System.out.println("ECS:       " + stack.world().ecs().endpoint());
+        System.out.println("ADO:       " + stack.world().ado().organisationUrl());
+        System.out.println("Ctrl-C ends it.");
+        new CountDownLatch(1).await();
+      }
+    }
+    return 0;
+  }
+}
