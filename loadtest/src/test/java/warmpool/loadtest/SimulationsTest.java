@@ -28,6 +28,30 @@ class SimulationsTest {
 
   private boolean passes(Class<? extends Simulation> simulation, MiniIngress ingress)
       throws IOException, InterruptedException {
+    Process run =
+        new ProcessBuilder(
+                Stream.of(jvm(), properties(ingress), gatling(simulation))
+                    .flatMap(part -> part)
+                    .toList())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("gatling.log").toFile())
+            .start();
+    boolean ended = run.waitFor(RUN_MAX.toSeconds(), TimeUnit.SECONDS);
+    run.destroyForcibly();
+    assertThat(ended).as(log()).isTrue();
+    assertThat(run.exitValue()).as(log()).isIn(0, 2);
+    return run.exitValue() == 0;
+  }
+
+  private static Stream<String> jvm() {
+    return Stream.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+        "-cp",
+        System.getProperty("java.class.path"));
+  }
+
+  private Stream<String> properties(MiniIngress ingress) {
     var settings =
         Map.of(
             "url",
@@ -50,27 +74,12 @@ class SimulationsTest {
             "5",
             "accepted",
             accepted().toString());
-    Stream<String> jvm =
-        Stream.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--add-opens=java.base/java.lang=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"));
-    Stream<String> properties =
-        settings.entrySet().stream().map(e -> "-Dwarmpool." + e.getKey() + "=" + e.getValue());
-    Stream<String> gatling =
-        Stream.of(
-            "io.gatling.app.Gatling", "-nr", "-s", simulation.getName(), "-rf", folder.toString());
-    Process run =
-        new ProcessBuilder(Stream.of(jvm, properties, gatling).flatMap(part -> part).toList())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("gatling.log").toFile())
-            .start();
-    boolean ended = run.waitFor(RUN_MAX.toSeconds(), TimeUnit.SECONDS);
-    run.destroyForcibly();
-    assertThat(ended).as(log()).isTrue();
-    assertThat(run.exitValue()).as(log()).isIn(0, 2);
-    return run.exitValue() == 0;
+    return settings.entrySet().stream().map(e -> "-Dwarmpool." + e.getKey() + "=" + e.getValue());
+  }
+
+  private Stream<String> gatling(Class<? extends Simulation> simulation) {
+    return Stream.of(
+        "io.gatling.app.Gatling", "-nr", "-s", simulation.getName(), "-rf", folder.toString());
   }
 
   private String log() throws IOException {
