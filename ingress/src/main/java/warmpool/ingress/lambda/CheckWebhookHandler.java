@@ -33,6 +33,11 @@ public final class CheckWebhookHandler
   private final CheckIntake intake;
   private final InstantSource time;
 
+  /** What Lambda calls. */
+  public CheckWebhookHandler() {
+    this(IngressWiring.intake(System.getenv(), InstantSource.system()), InstantSource.system());
+  }
+
   public CheckWebhookHandler(CheckIntake intake, InstantSource time) {
     this.intake = intake;
     this.time = time;

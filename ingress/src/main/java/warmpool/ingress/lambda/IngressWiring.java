@@ -4,13 +4,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import warmpool.aws.client.AwsSettings;
 import warmpool.aws.queue.SqsCheckQueue;
 import warmpool.aws.queue.SqsClients;
 import warmpool.aws.secret.SecretAges;
 import warmpool.aws.secret.SecretsManagerClients;
 import warmpool.aws.secret.SecretsManagerSecret;
-import warmpool.aws.settings.Settings;
 import warmpool.core.port.PortFailure;
 import warmpool.ingress.CallerCheck;
 import warmpool.ingress.CallerCredential;
@@ -18,45 +16,45 @@ import warmpool.ingress.CheckIntake;
 import warmpool.ingress.SizeLimits;
 import warmpool.ingress.WebhookParser;
 
-/** Puts the ingress Lambda together: the one place here that names adapters. */
+/**
+ * Puts the ingress together: the one place here that names adapters.
+ *
+ * <p>Gotchas: reads neither clock nor secret, so that nothing of either is in a SnapStart snapshot.
+ */
 public final class IngressWiring {
   private IngressWiring() {}
 
-  static CheckWebhookHandler fromEnvironment() {
-    return wire(System.getenv(), InstantSource.system());
+  /**
+   * A handler with these settings.
+   *
+   * <p>Source: {@link IngressSettings}. Errors: {@link warmpool.core.pool.InvalidSettings} with
+   * every problem at once.
+   */
+  public static CheckWebhookHandler wire(Map<String, String> values, InstantSource time) {
+    return new CheckWebhookHandler(intake(values, time), time);
   }
 
-  /** Errors: {@link warmpool.core.pool.InvalidSettings} with every problem at once. */
-  public static CheckWebhookHandler wire(Map<String, String> values, InstantSource time) {
-    IngressSettings settings = SettingsReader.read(values);
-    AwsSettings aws = Settings.read(values, AwsSettings::of);
-    var queue =
-        new SqsCheckQueue(
-            SqsClients.create(aws.access("SQS")), settings.checkQueueUrl().toString());
+  static CheckIntake intake(Map<String, String> values, InstantSource time) {
+    IngressSettings settings = IngressSettings.read(values);
+    var sqs = SqsClients.create(settings.aws().access("SQS"));
+    var queue = new SqsCheckQueue(sqs, settings.checkQueueUrl().toString());
     var parser = new WebhookParser(settings.pools(), settings.organisations(), SizeLimits.STANDARD);
-    var callers = new CallerCheck(accepted(settings, aws, time));
-    return new CheckWebhookHandler(new CheckIntake(callers, parser, queue), time);
+    return new CheckIntake(new CallerCheck(accepted(settings, time)), parser, queue);
   }
 
   private static Supplier<List<CallerCredential>> accepted(
-      IngressSettings settings, AwsSettings aws, InstantSource time) {
+      IngressSettings settings, InstantSource time) {
     return switch (settings.credentials()) {
       case CredentialSource.Given(var credentials) -> () -> credentials;
-      case CredentialSource.Secret(var arn) -> {
-        var secret =
-            new SecretsManagerSecret(
-                SecretsManagerClients.create(aws.access("SECRETS_MANAGER")),
-                arn,
-                SecretAges.STANDARD,
-                time);
-        yield () -> parsed(secret.get());
+      case CredentialSource.Secret(String arn) -> {
+        var client = SecretsManagerClients.create(settings.aws().access("SECRETS_MANAGER"));
+        var secret = new SecretsManagerSecret(client, arn, SecretAges.STANDARD, time);
+        yield () -> CredentialFormat.parse(secret.get()).orElseThrow(IngressWiring::unreadable);
       }
     };
   }
 
-  private static List<CallerCredential> parsed(String json) {
-    return CredentialFormat.parse(json)
-        .orElseThrow(() ->
-            new PortFailure("webhook secret", false, "the secret " + CredentialFormat.WORDS, null));
+  private static PortFailure unreadable() {
+    return new PortFailure("webhook secret", false, CredentialFormat.WORDS, null);
   }
 }

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.regions.Region;
+import warmpool.aws.client.AwsSettings;
 import warmpool.core.check.Organisations.Match;
 import warmpool.core.name.PoolName;
 import warmpool.core.pool.InvalidSettings;
@@ -19,6 +21,7 @@ import warmpool.ingress.CallerCredential;
 class IngressSettingsTest {
   private static Map<String, String> required() {
     var environment = new HashMap<String, String>();
+    environment.put("AWS_REGION", "eu-west-1");
     environment.put("WARMPOOL_POOL_NAMES", "linux");
     environment.put("WARMPOOL_ORGANISATIONS", "https://dev.azure.com/fabrikam/");
     environment.put("WARMPOOL_CHECK_QUEUE_URL", "https://sqs.eu-west-1.amazonaws.com/1/checks");
@@ -28,7 +31,7 @@ class IngressSettingsTest {
 
   @Test
   void defaults() {
-    IngressSettings settings = SettingsReader.read(required());
+    IngressSettings settings = IngressSettings.read(required());
 
     assertThat(settings.pools()).containsExactly(new PoolName("linux"));
     assertThat(settings.organisations().match("https://dev.azure.com/fabrikam/"))
@@ -37,23 +40,23 @@ class IngressSettingsTest {
         .isEqualTo(URI.create("https://sqs.eu-west-1.amazonaws.com/1/checks"));
     assertThat(settings.credentials())
         .isEqualTo(new CredentialSource.Secret("arn:aws:secretsmanager:eu-west-1:1:secret:x"));
-    assertThat(settings.sqsEndpoint()).isEmpty();
-    assertThat(settings.secretsEndpoint()).isEmpty();
+    assertThat(settings.aws()).isEqualTo(new AwsSettings(Region.EU_WEST_1, false, Map.of()));
   }
 
   @Test
   void everyKeySetToSomethingElse() {
     IngressSettings settings =
-        SettingsReader.read(
+        IngressSettings.read(
             Map.of(
+                "AWS_REGION", "us-east-2",
+                "AWS_ENDPOINT_URL_SQS", "http://127.0.0.1:9324",
+                "AWS_ENDPOINT_URL_SECRETS_MANAGER", "http://127.0.0.1:9325",
                 "WARMPOOL_POOL_NAMES", "windows, gpu-1",
                 "WARMPOOL_ORGANISATIONS", "http://127.0.0.1:8099/org/, https://dev.azure.com/b",
                 "WARMPOOL_CHECK_QUEUE_URL", "http://127.0.0.1:9324/000000000000/checks",
                 "WARMPOOL_LOCAL", "true",
                 "WARMPOOL_WEBHOOK_CREDENTIALS",
-                    "[{\"user\":\"a\",\"password\":\"x,:\"},{\"user\":\"b\",\"password\":\"y\"}]",
-                "AWS_ENDPOINT_URL_SQS", "http://127.0.0.1:9324",
-                "AWS_ENDPOINT_URL_SECRETS_MANAGER", "http://127.0.0.1:9325"));
+                    "[{\"user\":\"a\",\"password\":\"x,:\"},{\"user\":\"b\",\"password\":\"y\"}]"));
 
     assertThat(settings.pools()).containsExactly(new PoolName("gpu-1"), new PoolName("windows"));
     assertThat(settings.organisations().match("http://127.0.0.1:8099/org/"))
@@ -64,22 +67,29 @@ class IngressSettingsTest {
         .isEqualTo(
             new CredentialSource.Given(
                 List.of(new CallerCredential("a", "x,:"), new CallerCredential("b", "y"))));
-    assertThat(settings.sqsEndpoint()).contains(URI.create("http://127.0.0.1:9324"));
-    assertThat(settings.secretsEndpoint()).contains(URI.create("http://127.0.0.1:9325"));
+    assertThat(settings.aws())
+        .isEqualTo(
+            new AwsSettings(
+                Region.US_EAST_2,
+                true,
+                Map.of(
+                    "SQS", URI.create("http://127.0.0.1:9324"),
+                    "SECRETS_MANAGER", URI.create("http://127.0.0.1:9325"))));
   }
 
   @Test
   void everythingMissingIsNamedAtOnce() {
-    assertThatThrownBy(() -> SettingsReader.read(Map.of()))
+    assertThatThrownBy(() -> IngressSettings.read(Map.of()))
         .isInstanceOfSatisfying(
             InvalidSettings.class,
             invalid ->
                 assertThat(invalid.problems())
                     .containsExactly(
-                        "WARMPOOL_POOL_NAMES is missing",
-                        "WARMPOOL_ORGANISATIONS is missing",
-                        "WARMPOOL_CHECK_QUEUE_URL is missing",
-                        "WARMPOOL_WEBHOOK_SECRET_ARN is missing"));
+                        "AWS_REGION is missing: set it",
+                        "WARMPOOL_CHECK_QUEUE_URL is missing: set it",
+                        "WARMPOOL_POOL_NAMES names nothing: set it",
+                        "WARMPOOL_ORGANISATIONS names nothing: set it",
+                        "WARMPOOL_WEBHOOK_SECRET_ARN is missing: set it"));
   }
 
   @Test
@@ -87,13 +97,12 @@ class IngressSettingsTest {
     Map<String, String> environment = required();
     environment.put("WARMPOOL_POOL_NAMES", "hush hush");
     environment.put("WARMPOOL_ORGANISATIONS", "http://127.0.0.1:1/hush");
-    environment.put("WARMPOOL_CHECK_QUEUE_URL", "hush");
+    environment.put("WARMPOOL_CHECK_QUEUE_URL", "queue");
     environment.put("WARMPOOL_WEBHOOK_CREDENTIALS", "hush");
-    environment.put("AWS_ENDPOINT_URL_SQS", "ftp://hush");
 
-    assertThatThrownBy(() -> SettingsReader.read(environment))
+    assertThatThrownBy(() -> IngressSettings.read(environment))
         .isInstanceOfSatisfying(
-            InvalidSettings.class, invalid -> assertThat(invalid.problems()).hasSize(5))
+            InvalidSettings.class, invalid -> assertThat(invalid.problems()).hasSize(4))
         .hasMessageNotContaining("hush");
   }
 
@@ -103,7 +112,7 @@ class IngressSettingsTest {
     environment.put("WARMPOOL_POOL_NAMES", " , ");
     environment.put("WARMPOOL_ORGANISATIONS", ",");
 
-    assertThatThrownBy(() -> SettingsReader.read(environment))
+    assertThatThrownBy(() -> IngressSettings.read(environment))
         .isInstanceOfSatisfying(
             InvalidSettings.class, invalid -> assertThat(invalid.problems()).hasSize(2));
   }
@@ -127,7 +136,7 @@ class IngressSettingsTest {
     environment.put("WARMPOOL_LOCAL", "true");
     environment.put("WARMPOOL_WEBHOOK_CREDENTIALS", credentials);
 
-    assertThatThrownBy(() -> SettingsReader.read(environment))
+    assertThatThrownBy(() -> IngressSettings.read(environment))
         .isInstanceOf(InvalidSettings.class)
         .hasMessageContaining("WARMPOOL_WEBHOOK_CREDENTIALS is not a JSON list")
         .hasMessageNotContaining("hush")
@@ -140,6 +149,6 @@ class IngressSettingsTest {
     environment.put("WARMPOOL_LOCAL", "true");
     environment.put("WARMPOOL_WEBHOOK_CREDENTIALS", "[{\"user\":\"hush\",\"password\":\"hush\"}]");
 
-    assertThat(SettingsReader.read(environment).toString()).doesNotContain("hush");
+    assertThat(IngressSettings.read(environment).toString()).doesNotContain("hush");
   }
 }

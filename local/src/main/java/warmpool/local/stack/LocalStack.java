@@ -2,6 +2,7 @@ package warmpool.local.stack;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import warmpool.local.ado.CheckConnection;
 import warmpool.local.lambda.EventBus;
@@ -22,7 +23,16 @@ public final class LocalStack implements AutoCloseable {
   }
 
   public static LocalStack start(LocalSettings settings) {
-    LocalWorld world = LocalWorld.start(settings);
+    return start(settings, List.of());
+  }
+
+  /**
+   * Starts a stack that answers more than its own organisation.
+   *
+   * @param organisations addresses of the others, on loopback
+   */
+  public static LocalStack start(LocalSettings settings, List<String> organisations) {
+    LocalWorld world = LocalWorld.start(settings, organisations);
     LocalWorkers workers =
         LocalWorkers.start(
             world.environment(),

@@ -2,6 +2,7 @@ package warmpool.local.stack;
 
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -48,7 +49,7 @@ public final class LocalWorld implements AutoCloseable {
   private final WebhookLogin login;
   private final Map<String, String> environment;
 
-  private LocalWorld(LocalSettings settings) {
+  private LocalWorld(LocalSettings settings, List<String> organisations) {
     this.settings = settings;
     this.clock = new WorldClock(settings.speed(), settings.start());
     var chance = new SplittableRandom(settings.seed());
@@ -64,11 +65,19 @@ public final class LocalWorld implements AutoCloseable {
             clock,
             chance.split(),
             new AgentTasks(agents, ado.organisationUrl(), ado.adminToken(), roll));
-    this.environment = Map.copyOf(describe());
+    Map<String, String> described = describe();
+    organisations.forEach(
+        other -> described.merge("WARMPOOL_ORGANISATIONS", other, (own, more) -> own + "," + more));
+    this.environment = Map.copyOf(described);
   }
 
   public static LocalWorld start(LocalSettings settings) {
-    LocalWorld world = new LocalWorld(settings);
+    return start(settings, List.of());
+  }
+
+  /** A world in which the workers may answer other organisations too. */
+  static LocalWorld start(LocalSettings settings, List<String> organisations) {
+    LocalWorld world = new LocalWorld(settings, organisations);
     for (LocalPool pool : settings.pools()) {
       world.ado.createPool(pool.name());
       world.ado.addPlaceholder(pool.name(), "placeholder");

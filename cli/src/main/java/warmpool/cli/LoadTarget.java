@@ -1,0 +1,140 @@
+package warmpool.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** The stack under load: a child process, and the answers it gave. */
+final class LoadTarget implements AutoCloseable {
+  private static final Duration START_MAX = Duration.ofSeconds(60);
+
+  /** A backlog of a minute at full rate takes a few minutes to answer on two cores. */
+  private static final Duration ANSWERS_MAX = Duration.ofMinutes(10);
+
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  private final Process process;
+  private final Path folder;
+  private final Map<String, String> settings;
+
+  private LoadTarget(Process process, Path folder, Map<String, String> settings) {
+    this.process = process;
+    this.folder = folder;
+    this.settings = settings;
+  }
+
+  static LoadTarget start(Path folder) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Xmx3g",
+                "-Dwarmpool.home=" + folder,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Warmpool.class.getName(),
+                "load-target",
+                "--folder",
+                folder.toString())
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    Instant end = Instant.now().plus(START_MAX);
+    Optional<Properties> target = LoadFiles.read(folder);
+    while (target.isEmpty() && process.isAlive() && Instant.now().isBefore(end)) {
+      Thread.sleep(LOOK);
+      target = LoadFiles.read(folder);
+    }
+    if (target.isEmpty()) {
+      process.destroyForcibly();
+      throw new IOException("the local stack did not start; its log is in " + folder);
+    }
+    Map<String, String> settings = new HashMap<>();
+    target.get().forEach((key, value) -> settings.put(key.toString(), value.toString()));
+    return new LoadTarget(process, folder, settings);
+  }
+
+  /** What Gatling is told. */
+  Map<String, String> settings() {
+    return settings;
+  }
+
+  static String upper(String name) {
+    return name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+  }
+
+  /** Waits until each accepted check of the simulation is answered; what is wrong, in sentences. */
+  List<String> awaitAnswers(String simulation) throws IOException, InterruptedException {
+    Set<String> accepted = LoadFiles.ids(LoadFiles.accepted(folder, simulation));
+    Instant begin = Instant.now();
+    Set<String> missing = missing(accepted);
+    while (!missing.isEmpty() && Instant.now().isBefore(begin.plus(ANSWERS_MAX))) {
+      System.out.printf("  %d of %d answers to come%n", missing.size(), accepted.size());
+      Thread.sleep(LOOK.multipliedBy(5));
+      missing = missing(accepted);
+    }
+    long twice = answeredTwice(accepted);
+    System.out.printf(
+        "%s: %d checks accepted, %d lost, %d answered more than once; the last answer came %d s"
+            + " after the load%n",
+        simulation,
+        accepted.size(),
+        missing.size(),
+        twice,
+        Duration.between(begin, Instant.now()).toSeconds());
+    List<String> problems = new ArrayList<>();
+    if (accepted.isEmpty()) {
+      problems.add(simulation + ": no check was accepted");
+    }
+    if (!missing.isEmpty()) {
+      problems.add(simulation + ": " + missing.size() + " accepted checks were not answered");
+    }
+    if (twice > 0) {
+      problems.add(simulation + ": " + twice + " accepted checks were answered more than once");
+    }
+    return problems;
+  }
+
+  private Set<String> missing(Set<String> accepted) throws IOException {
+    Set<String> missing = new HashSet<>(accepted);
+    LoadFiles.answered(folder).forEach(missing::remove);
+    return missing;
+  }
+
+  private long answeredTwice(Set<String> accepted) throws IOException {
+    Map<String, Integer> counts = new HashMap<>();
+    LoadFiles.answered(folder).forEach(id -> counts.merge(id, 1, Integer::sum));
+    return counts.entrySet().stream()
+        .filter(entry -> entry.getValue() > 1 && accepted.contains(entry.getKey()))
+        .count();
+  }
+
+  /** Closing its input ends it. */
+  @Override
+  public void close() {
+    try {
+      process.getOutputStream().close();
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package warmpool.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import warmpool.local.stack.AnswerBook;
+import warmpool.local.stack.LocalPool;
+import warmpool.local.stack.LocalSettings;
+import warmpool.local.stack.LocalStack;
+
+/** The stack that a load test is run against, in a process of its own; ends with its standard input. */
+@Command(name = "load-target", hidden = true, description = "The target of a load test.")
+final class LoadTargetCommand implements Callable<Integer> {
+  /** So short that no check waits for an agent: what is measured is the way in and the way out. */
+  private static final Duration DEADLINE = Duration.ofMillis(1);
+
+  @Option(names = "--folder", required = true, description = "Where its files are.")
+  private Path folder = Path.of("");
+
+  @Override
+  public Integer call() throws IOException {
+    LocalSettings settings =
+        LocalSettings.of(
+                1,
+                1,
+                Instant.now().truncatedTo(ChronoUnit.MINUTES),
+                List.of(new LocalPool("linux", 0, 1)))
+            .withDeadline(DEADLINE)
+            .withTickPeriod(Duration.ofSeconds(5));
+    try (AnswerBook book = AnswerBook.open(LoadFiles.answers(folder));
+        LocalStack stack =
+            LocalStack.start(settings, List.of(book.organisation().toString()))) {
+      Properties target = new Properties();
+      target.setProperty("url", stack.webhook().toString());
+      target.setProperty("user", stack.world().login().user());
+      target.setProperty("password", stack.world().login().password());
+      target.setProperty("planUrl", book.organisation().toString());
+      LoadFiles.write(folder, target);
+      return System.in.read() < 0 ? 0 : 1;
+    }
+  }
+}
