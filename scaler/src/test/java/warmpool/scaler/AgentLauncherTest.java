@@ -99,7 +99,8 @@ class AgentLauncherTest {
     world.pass(Duration.ofMinutes(1));
     world.tick();
 
-    assertThat(world.agent(1).task()).as("it is the same launch").contains("task-1");
+    assertThat(world.agent(1).task()).contains("task-1");
+    assertThat(world.fleet.conflicts()).as("it is the same launch").isEmpty();
   }
 
   @Test

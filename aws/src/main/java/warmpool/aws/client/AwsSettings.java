@@ -12,8 +12,6 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import warmpool.aws.settings.Settings;
-import warmpool.core.check.Organisations;
-import warmpool.core.pool.InvalidSettings;
 
 /**
  * Where AWS is for this process.
@@ -61,14 +59,5 @@ public record AwsSettings(Region region, boolean local, Map<String, URI> endpoin
     return local
         ? StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))
         : DefaultCredentialsProvider.builder().build();
-  }
-
-  /** Errors: {@link warmpool.core.pool.InvalidSettings} with every problem at once. */
-  public Organisations organisations(List<String> addresses) {
-    try {
-      return local ? Organisations.local(addresses) : Organisations.of(addresses);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidSettings(List.of("WARMPOOL_ORGANISATIONS: " + e.getMessage()));
-    }
   }
 }

@@ -3,12 +3,14 @@ package warmpool.aws.settings;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import warmpool.core.check.Organisations;
 import warmpool.core.pool.InvalidSettings;
 
 /**
@@ -23,9 +25,13 @@ import warmpool.core.pool.InvalidSettings;
  */
 public final class Settings {
   private static final URI NOWHERE = URI.create("https://missing.invalid/");
+  private static final Organisations NO_ORGANISATION =
+      Organisations.of(List.of("https://dev.azure.com/missing/"));
 
   private final Map<String, String> values;
-  private final List<String> problems = new ArrayList<>();
+
+  /** Each once, though two fields may be made of the same key. */
+  private final Set<String> problems = new LinkedHashSet<>();
 
   private Settings(Map<String, String> values) {
     this.values = Map.copyOf(values);
@@ -44,7 +50,7 @@ public final class Settings {
     } catch (InvalidSettings e) {
       settings.problems.addAll(e.problems());
     }
-    throw new InvalidSettings(settings.problems);
+    throw new InvalidSettings(List.copyOf(settings.problems));
   }
 
   public Optional<String> optionalText(String key) {
@@ -62,6 +68,38 @@ public final class Settings {
         .map(String::strip)
         .filter(text -> !text.isEmpty())
         .toList();
+  }
+
+  /** Values parted by commas; at least one. */
+  public List<String> someTexts(String key) {
+    List<String> texts = texts(key);
+    if (texts.isEmpty()) {
+      missing(key);
+    }
+    return texts;
+  }
+
+  /**
+   * A text that another type reads, or refuses by an {@link IllegalArgumentException}.
+   *
+   * @param placeholder what the other keys are looked at with when this one has a problem
+   */
+  public <T> T value(String key, Function<String, T> make, String fix, T placeholder) {
+    return required(key, parsed(key, make, fix), placeholder);
+  }
+
+  /** Addresses of organisations, parted by commas; at least one. They are never quoted. */
+  public Organisations organisations(String key, boolean local) {
+    List<String> addresses = someTexts(key);
+    if (addresses.isEmpty()) {
+      return NO_ORGANISATION;
+    }
+    try {
+      return local ? Organisations.local(addresses) : Organisations.of(addresses);
+    } catch (IllegalArgumentException e) {
+      problems.add(key + ": " + e.getMessage());
+      return NO_ORGANISATION;
+    }
   }
 
   public Optional<URI> optionalUri(String key) {
@@ -110,9 +148,13 @@ public final class Settings {
 
   private <T> T required(String key, Optional<T> value, T placeholder) {
     if (optionalText(key).isEmpty()) {
-      problems.add(key + " is missing: set it");
+      missing(key);
     }
     return value.orElse(placeholder);
+  }
+
+  private void missing(String key) {
+    problems.add(key + " is missing: set it");
   }
 
   private <T> Optional<T> parsed(String key, Function<String, T> parse, String fix) {

@@ -1,7 +1,7 @@
 /**
  * What the people who run a stack decide, read once at the start of each function.
  *
- * <p>May use {@code core.pool}, {@code core.policy} and Jackson.
+ * <p>May use {@code core.check}, {@code core.pool}, {@code core.policy} and Jackson.
  */
 @NullMarked
 package warmpool.aws.settings;

@@ -2,10 +2,7 @@ package warmpool.callback.lambda;
 
 import java.time.InstantSource;
 import warmpool.aws.queue.SqsBatch;
-import warmpool.callback.CheckResolver;
-import warmpool.callback.PoolMatching;
-import warmpool.callback.RequestNarrator;
-import warmpool.callback.RequestReception;
+import warmpool.callback.CallbackPorts;
 import warmpool.core.port.PoolSignals;
 
 /**
@@ -15,10 +12,7 @@ import warmpool.core.port.PoolSignals;
  * @param pairingBatch for the queue of pairing hints
  */
 public record CallbackServices(
-    RequestReception reception,
-    PoolMatching matching,
-    CheckResolver resolver,
-    RequestNarrator narrator,
+    CallbackPorts.Services checks,
     PoolSignals signals,
     SqsBatch requestBatch,
     SqsBatch pairingBatch,

@@ -32,7 +32,7 @@ record CallbackSettings(
           AwsSettings aws = AwsSettings.of(settings);
           return new CallbackSettings(
               settings.pools("WARMPOOL_POOLS"),
-              aws.organisations(settings.texts("WARMPOOL_ORGANISATIONS")),
+              settings.organisations("WARMPOOL_ORGANISATIONS", aws.local()),
               settings.text("WARMPOOL_TABLE"),
               settings.text("WARMPOOL_CHECK_QUEUE_URL"),
               settings.text("WARMPOOL_PAIRING_QUEUE_URL"),

@@ -27,19 +27,9 @@ import warmpool.aws.store.DynamoPairingStore;
 import warmpool.aws.store.DynamoPoolStore;
 import warmpool.aws.store.DynamoRequestStore;
 import warmpool.aws.store.DynamoTable;
-import warmpool.callback.AnswerRetry;
-import warmpool.callback.CheckResolver;
-import warmpool.callback.PoolMatching;
-import warmpool.callback.RequestNarrator;
-import warmpool.callback.RequestReception;
-import warmpool.callback.RequestSettlement;
+import warmpool.callback.CallbackPorts;
 import warmpool.core.name.PoolName;
-import warmpool.core.pairing.Matchmaker;
-import warmpool.core.pairing.RequestAdmission;
 import warmpool.core.pool.PoolSettings;
-import warmpool.core.port.CheckCallback;
-import warmpool.core.port.PoolStore;
-import warmpool.core.port.RequestStore;
 
 /** Puts the callback Lambda together: the one place here that names adapters. */
 public final class CallbackWiring {
@@ -57,44 +47,25 @@ public final class CallbackWiring {
       Map<String, String> values, InstantSource time, RandomGenerator chance) {
     CallbackSettings settings = CallbackSettings.read(values);
     SqsClient sqs = SqsClients.create(settings.aws().access("SQS"));
-    var table = new DynamoTable(dynamoDb(settings.aws()), settings.table());
-    var ado = new AdoHttp(settings.organisations(), AdoHttpSettings.standard(), time);
-    RequestStore requests = new DynamoRequestStore(table);
-    var agents = new DynamoAgentStore(table);
-    var settlement = new RequestSettlement(requests, agents);
-    var narrator = new RequestNarrator(new AdoProgressLog(ado, time));
-    CheckCallback callback = new AdoCheckCallback(ado);
-    var resolver =
-        new CheckResolver(
-            requests,
-            settlement,
-            callback,
-            new AdoRunLookup(ado),
-            narrator,
-            AnswerRetry.standard(chance),
-            time);
-    var matching =
-        new PoolMatching(
-            new Matchmaker(requests, agents, new DynamoPairingStore(table), chance), resolver);
-    PoolStore pools = new DynamoPoolStore(table);
-    var reception =
-        new RequestReception(
-            byName(settings),
-            new RequestAdmission(requests),
-            settlement,
-            matching,
-            resolver,
-            callback,
-            pools);
     return new CallbackServices(
-        reception,
-        matching,
-        resolver,
-        narrator,
+        ports(settings, time).services(byName(settings), chance, time),
         new SqsPoolSignals(sqs, settings.signalQueue(), () -> UUID.randomUUID().toString()),
         batch(sqs, settings.checkQueue()),
         batch(sqs, settings.pairingQueue()),
         time);
+  }
+
+  private static CallbackPorts ports(CallbackSettings settings, InstantSource time) {
+    var table = new DynamoTable(dynamoDb(settings.aws()), settings.table());
+    var ado = new AdoHttp(settings.organisations(), AdoHttpSettings.standard(), time);
+    return new CallbackPorts(
+        new DynamoRequestStore(table),
+        new DynamoAgentStore(table),
+        new DynamoPairingStore(table),
+        new DynamoPoolStore(table),
+        new AdoCheckCallback(ado),
+        new AdoRunLookup(ado),
+        new AdoProgressLog(ado, time));
   }
 
   private static Map<PoolName, PoolSettings> byName(CallbackSettings settings) {

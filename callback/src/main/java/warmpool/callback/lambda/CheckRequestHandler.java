@@ -49,14 +49,15 @@ public final class CheckRequestHandler implements RequestHandler<SQSEvent, SQSBa
             .requestBatch()
             .run(event, context::getRemainingTimeInMillis, message -> receive(message, touched));
     touched.forEach(this::signal);
-    services.narrator().flush(NARRATION_MAX);
+    services.checks().narrator().flush(NARRATION_MAX);
     return answer;
   }
 
   private MessageVerdict receive(SQSMessage message, Set<PoolName> touched) {
     CheckRequest request = CheckRequestMessage.read(message.getBody());
     touched.add(request.pool());
-    Resolution resolution = services.reception().receive(request, services.time().instant());
+    Resolution resolution =
+        services.checks().reception().receive(request, services.time().instant());
     return ResolutionVerdict.of(resolution);
   }
 

@@ -33,7 +33,7 @@ public final class PairingHandler implements RequestHandler<SQSEvent, SQSBatchRe
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
     SQSBatchResponse answer =
         services.pairingBatch().run(event, context::getRemainingTimeInMillis, this::follow);
-    services.narrator().flush(CheckRequestHandler.NARRATION_MAX);
+    services.checks().narrator().flush(CheckRequestHandler.NARRATION_MAX);
     return answer;
   }
 
@@ -41,11 +41,11 @@ public final class PairingHandler implements RequestHandler<SQSEvent, SQSBatchRe
     Instant now = services.time().instant();
     return switch (PairingHintMessage.read(message.getBody())) {
       case PairingHint.AgentReady(var pool) -> {
-        services.matching().match(pool, now).forEach(ResolutionVerdict::log);
+        services.checks().matching().match(pool, now).forEach(ResolutionVerdict::log);
         yield new MessageVerdict.Done();
       }
       case PairingHint.RequestDue(var pool, var request) ->
-          ResolutionVerdict.of(services.matching().resolve(request, pool, List.of(), now));
+          ResolutionVerdict.of(services.checks().matching().resolve(request, pool, List.of(), now));
     };
   }
 }

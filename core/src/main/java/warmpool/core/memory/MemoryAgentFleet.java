@@ -25,7 +25,8 @@ import warmpool.core.port.PortFailure;
  * Tasks that move on only when they are told to.
  *
  * <p>As in the real fleet an agent's id makes a launch the same launch: repeated it is the same
- * task, and with other parameters it is refused. Scripted outcomes come first, in their order.
+ * task, even with other parameters, which is noted as a conflict. Scripted outcomes come first, in
+ * their order.
  */
 public final class MemoryAgentFleet implements AgentFleet {
   /** A task that somebody asked to stop. */
@@ -41,6 +42,7 @@ public final class MemoryAgentFleet implements AgentFleet {
   private final Map<String, FleetTask> tasks = new LinkedHashMap<>();
   private final Queue<Scripted> script = new ArrayDeque<>();
   private final List<Stop> stops = new ArrayList<>();
+  private final List<AgentId> conflicts = new ArrayList<>();
   private Optional<String> outage = Optional.empty();
   private boolean hidesNew;
   private int revision = 1;
@@ -108,6 +110,11 @@ public final class MemoryAgentFleet implements AgentFleet {
     return List.copyOf(stops);
   }
 
+  /** Agents whose launch was repeated with other parameters: somebody did not freeze them. */
+  public synchronized List<AgentId> conflicts() {
+    return List.copyOf(conflicts);
+  }
+
   @Override
   public synchronized LaunchParameters parameters(PoolName pool) {
     return new LaunchParameters(Map.of("pool", pool.value(), "revision", String.valueOf(revision)));
@@ -152,10 +159,10 @@ public final class MemoryAgentFleet implements AgentFleet {
       launches.put(agent.id(), new Launch(agent.launch(), task));
       return new LaunchOutcome.Launched(task);
     }
-    return before.parameters().equals(agent.launch())
-        ? new LaunchOutcome.Launched(before.task())
-        : new LaunchOutcome.Refused(
-            LaunchFailure.CONFIGURATION, "the same launch with other parameters: " + agent.id());
+    if (!before.parameters().equals(agent.launch())) {
+      conflicts.add(agent.id());
+    }
+    return new LaunchOutcome.Launched(before.task());
   }
 
   private String add(PoolName pool, Optional<AgentId> agent) {

@@ -41,13 +41,16 @@ class MemoryAgentFleetTest {
   }
 
   @Test
-  void refusesTheSameAgentWithOtherParameters() {
-    fleet.launch(planned("wp-a"));
-    fleet.revise();
+  void notesALaunchThatIsRepeatedWithOtherParameters() {
+    Agent agent = planned("wp-a");
+    fleet.launch(agent);
+    fleet.launch(agent);
+    assertThat(fleet.conflicts()).isEmpty();
 
-    assertThat(fleet.launch(planned("wp-a")))
-        .isInstanceOfSatisfying(
-            Refused.class, it -> assertThat(it.kind()).isEqualTo(LaunchFailure.CONFIGURATION));
+    fleet.revise();
+    fleet.launch(planned("wp-a"));
+
+    assertThat(fleet.conflicts()).containsExactly(agent.id());
   }
 
   @Test

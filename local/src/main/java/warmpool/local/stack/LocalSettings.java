@@ -39,8 +39,7 @@ public record LocalSettings(
   }
 
   public LocalSettings withTickPeriod(Duration chosen) {
-    return new LocalSettings(
-        speed, seed, start, pools, deadline, chosen, frontDoorPort, workers);
+    return new LocalSettings(speed, seed, start, pools, deadline, chosen, frontDoorPort, workers);
   }
 
   public LocalSettings withWorkers(int chosen) {

@@ -6,10 +6,11 @@ import java.util.SplittableRandom;
 import warmpool.local.clock.WorldClock;
 
 /**
- * The workers in a process of their own, which may be killed and started again while the world goes on.
+ * The workers in a process of their own, which may be killed and started again while the world goes
+ * on.
  *
- * <p>Told everything by its environment, as a Lambda is, and by five arguments: port of the webhook, speed,
- * start of the world, the wall clock at that moment, seed.
+ * <p>Told everything by its environment, as a Lambda is, and by five arguments: port of the
+ * webhook, speed, start of the world, the wall clock at that moment, seed.
  */
 public final class WorkerProcess {
   /** What it prints once it works. */

@@ -24,10 +24,11 @@ import warmpool.local.ado.RunView;
 import warmpool.local.ado.StagePlan;
 
 /**
- * The whole path, through real queues, a real store and both simulators: webhook, queue, pairing, answer.
+ * The whole path, through real queues, a real store and both simulators: webhook, queue, pairing,
+ * answer.
  *
- * <p>Each test has a pool of its own on one stack. The sample that this replaces started one container per
- * check, whatever the stage needed.
+ * <p>Each test has a pool of its own on one stack. The sample that this replaces started one
+ * container per check, whatever the stage needed.
  */
 class LocalStackTest {
   private static final double SPEED = 60;
@@ -75,7 +76,8 @@ class LocalStackTest {
   void aStageWithFourJobsGetsFourAgentsThoughOnlyOneCheckCame() {
     long build = queue("four", jobs(4, Duration.ofMinutes(4)));
 
-    eventually("the run is over", () -> run(build).status() == RunView.Status.COMPLETED, () -> run(build));
+    eventually(
+        "the run is over", () -> run(build).status() == RunView.Status.COMPLETED, () -> run(build));
 
     assertThat(books.entries("four")).hasSize(1);
     assertThat(run(build).stage("build").jobs())
@@ -92,14 +94,17 @@ class LocalStackTest {
     Agent ready = agents.roster(name("none")).getFirst();
 
     long build = queue("none", List.of());
-    eventually("the check is released", () -> state("none", build) instanceof RequestState.Released);
+    eventually(
+        "the check is released", () -> state("none", build) instanceof RequestState.Released);
     eventually(
         "the agent is ready again",
-        () -> agents.find(ready.id()).orElseThrow().state() instanceof AgentState.Ready again
-            && again.since().isAfter(ready.state().since()));
+        () ->
+            agents.find(ready.id()).orElseThrow().state() instanceof AgentState.Ready again
+                && again.since().isAfter(ready.state().since()));
 
     Agent freed = agents.find(ready.id()).orElseThrow();
-    Duration claimed = Duration.between(freed.trace().claimed().orElseThrow(), freed.state().since());
+    Duration claimed =
+        Duration.between(freed.trace().claimed().orElseThrow(), freed.state().since());
     Duration expiry = Duration.ofMinutes(5);
     // Beyond the expiry itself: one look at Azure DevOps, at the pace of this fast world.
     Duration look = stack.world().clock().toWorld(Duration.ofSeconds(2));

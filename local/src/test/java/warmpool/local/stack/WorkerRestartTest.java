@@ -28,9 +28,11 @@ import warmpool.local.ado.StagePlan;
 import warmpool.local.lambda.EventBus;
 
 /**
- * The workers are killed (SIGKILL) at random moments under load and started again on the same queues and store.
+ * The workers are killed (SIGKILL) at random moments under load and started again on the same
+ * queues and store.
  *
- * <p>The peers' story: checks lost at the first hiccup. Replay with {@code -Dwarmpool.seed=<printed seed>}.
+ * <p>The peers' story: checks lost at the first hiccup. Replay with {@code -Dwarmpool.seed=<printed
+ * seed>}.
  */
 class WorkerRestartTest {
   private static final double SPEED = 40;
@@ -90,11 +92,10 @@ class WorkerRestartTest {
     System.out.println("WorkerRestartTest: " + accepted.size() + " accepted checks, all answered");
     assertThat(accepted).hasSizeGreaterThanOrEqualTo(KILLS);
     assertThat(accepted)
-        .allSatisfy(
-            entry -> {
-              assertThat(entry.check().state()).isEqualTo(CheckView.State.SUCCEEDED);
-              assertThat(entry.request().map(RequestRecord::state).orElseThrow().ended()).isTrue();
-            });
+        .allSatisfy(entry -> {
+          assertThat(entry.check().state()).isEqualTo(CheckView.State.SUCCEEDED);
+          assertThat(entry.request().map(RequestRecord::state).orElseThrow().ended()).isTrue();
+        });
   }
 
   private int queueAndCount() {
@@ -117,10 +118,9 @@ class WorkerRestartTest {
 
   private boolean allAnswered() {
     return books.entries("linux").stream()
-        .allMatch(
-            entry ->
-                entry.check().state() != CheckView.State.WAITING
-                    && entry.request().filter(r -> r.state().ended()).isPresent());
+        .allMatch(entry ->
+            entry.check().state() != CheckView.State.WAITING
+                && entry.request().filter(r -> r.state().ended()).isPresent());
   }
 
   private Process startWorkers() throws IOException {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ConflictException;
@@ -25,6 +27,7 @@ import warmpool.core.port.PortFailure;
 
 /** Agents as standalone Fargate tasks. */
 public final class EcsFleet implements AgentFleet {
+  private static final Logger LOG = LoggerFactory.getLogger(EcsFleet.class);
   private static final String PORT = "agent fleet";
 
   /** The API's own limit for one DescribeTasks. */
@@ -54,15 +57,24 @@ public final class EcsFleet implements AgentFleet {
           ? LaunchRefusals.of(answer.failures())
           : new LaunchOutcome.Launched(answer.tasks().getFirst().taskArn());
     } catch (ConflictException e) {
-      // The token has made a task already, with other parameters. It is this agent's all the same.
-      return e.resourceIds().isEmpty()
-          ? new LaunchOutcome.Unclear(LaunchFailure.UNKNOWN, "conflict without a task")
-          : new LaunchOutcome.Launched(e.resourceIds().getFirst());
+      return adopt(agent, e.resourceIds());
     } catch (EcsException e) {
       return LaunchRefusals.of(e);
     } catch (SdkClientException e) {
       return new LaunchOutcome.Unclear(LaunchFailure.UNKNOWN, "no answer from ECS");
     }
+  }
+
+  /** The token has made a task already, with other parameters. It is this agent's all the same. */
+  private static LaunchOutcome adopt(Agent agent, List<String> tasks) {
+    // We never change a launch that is under way, so somebody must find out who did.
+    LOG.atError()
+        .addKeyValue("agent", agent.id())
+        .addKeyValue("tasks", tasks)
+        .log("launch repeated with other parameters; its task is kept");
+    return tasks.isEmpty()
+        ? new LaunchOutcome.Unclear(LaunchFailure.UNKNOWN, "conflict without a task")
+        : new LaunchOutcome.Launched(tasks.getFirst());
   }
 
   @Override

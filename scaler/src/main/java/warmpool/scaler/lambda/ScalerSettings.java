@@ -3,10 +3,12 @@ package warmpool.scaler.lambda;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import warmpool.aws.client.AwsSettings;
 import warmpool.aws.settings.PoolCatalog;
 import warmpool.aws.settings.Settings;
 import warmpool.core.check.Organisations;
+import warmpool.scaler.TickSettings;
 import warmpool.scaler.ecs.FleetSettings;
 
 /**
@@ -23,6 +25,7 @@ import warmpool.scaler.ecs.FleetSettings;
  * @param fleet {@code WARMPOOL_STACK}, {@code WARMPOOL_CLUSTER}, {@code WARMPOOL_TASK_DEFINITION},
  *     {@code WARMPOOL_CONTAINER}, {@code WARMPOOL_SUBNETS}, {@code WARMPOOL_SECURITY_GROUPS},
  *     {@code WARMPOOL_PUBLIC_IP}
+ * @param ticks of {@code WARMPOOL_STACK}
  */
 record ScalerSettings(
     PoolCatalog pools,
@@ -34,7 +37,9 @@ record ScalerSettings(
     String pairingQueue,
     String signalQueue,
     FleetSettings fleet,
+    TickSettings ticks,
     AwsSettings aws) {
+  private static final Pattern REVISED = Pattern.compile(".+:[0-9]+");
 
   /** Where the personal access token comes from. */
   sealed interface Credential {
@@ -57,13 +62,18 @@ record ScalerSettings(
           return new ScalerSettings(
               settings.pools("WARMPOOL_POOLS"),
               settings.uri("WARMPOOL_ADO_ORGANISATION"),
-              aws.organisations(settings.texts("WARMPOOL_ADO_ORGANISATION")),
+              settings.organisations("WARMPOOL_ADO_ORGANISATION", aws.local()),
               credential(settings, aws),
               settings.text("WARMPOOL_TABLE"),
               settings.text("WARMPOOL_CHECK_QUEUE_URL"),
               settings.text("WARMPOOL_PAIRING_QUEUE_URL"),
               settings.text("WARMPOOL_SIGNAL_QUEUE_URL"),
               fleet(settings),
+              settings.value(
+                  "WARMPOOL_STACK",
+                  TickSettings::standard,
+                  "write 1 to 20 lower-case letters or digits",
+                  TickSettings.standard("missing")),
               aws);
         });
   }
@@ -79,10 +89,21 @@ record ScalerSettings(
     return new FleetSettings(
         settings.text("WARMPOOL_STACK"),
         settings.text("WARMPOOL_CLUSTER"),
-        settings.text("WARMPOOL_TASK_DEFINITION"),
+        settings.value(
+            "WARMPOOL_TASK_DEFINITION",
+            ScalerSettings::revised,
+            "write it with its revision, such as warmpool-agent:7",
+            "missing:1"),
         settings.text("WARMPOOL_CONTAINER"),
-        settings.texts("WARMPOOL_SUBNETS"),
+        settings.someTexts("WARMPOOL_SUBNETS"),
         settings.texts("WARMPOOL_SECURITY_GROUPS"),
         settings.optionalText("WARMPOOL_PUBLIC_IP").filter("true"::equals).isPresent());
+  }
+
+  private static String revised(String taskDefinition) {
+    if (!REVISED.matcher(taskDefinition).matches()) {
+      throw new IllegalArgumentException("without a revision");
+    }
+    return taskDefinition;
   }
 }

@@ -39,7 +39,6 @@ import warmpool.core.port.AgentDirectory;
 import warmpool.core.port.AgentFleet;
 import warmpool.scaler.ScalerPorts;
 import warmpool.scaler.TickRecorder;
-import warmpool.scaler.TickSettings;
 import warmpool.scaler.ecs.EcsFleet;
 import warmpool.scaler.ecs.FleetSettings;
 
@@ -75,7 +74,7 @@ public final class ScalerWiring {
             pools, requests, new SqsQueueDepth(sqs, settings.checkQueue()), metrics(settings));
     return new ScalerServices(
         byName(settings, Function.identity()),
-        ports.scaler(TickSettings.standard(settings.fleet().stack())),
+        ports.scaler(settings.ticks()),
         recorder,
         new SqsPoolSignals(sqs, settings.signalQueue(), () -> UUID.randomUUID().toString()),
         new SqsBatch(

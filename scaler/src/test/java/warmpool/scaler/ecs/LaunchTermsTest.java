@@ -1,0 +1,106 @@
+package warmpool.scaler.ecs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.ecs.model.AssignPublicIp;
+import software.amazon.awssdk.services.ecs.model.AwsVpcConfiguration;
+import software.amazon.awssdk.services.ecs.model.LaunchType;
+import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
+import warmpool.core.agent.Agent;
+import warmpool.core.agent.LaunchParameters;
+import warmpool.core.name.AgentId;
+import warmpool.core.name.PoolName;
+
+/** A launch is made of its agent's row and of nothing else, so that a repeat is the same launch. */
+class LaunchTermsTest {
+  private static final PoolName POOL = new PoolName("linux");
+  private static final FleetSettings SETTINGS =
+      new FleetSettings(
+          "demo",
+          "agents",
+          "agent:7",
+          "agent-container",
+          List.of("subnet-a", "subnet-b"),
+          List.of("sg-1", "sg-2"),
+          true);
+
+  @Test
+  void theRequestSaysWhatTheSettingsSaid() {
+    RunTaskRequest request = LaunchTerms.request(agent(LaunchTerms.freeze(SETTINGS, POOL)));
+
+    assertThat(request.cluster()).isEqualTo("agents");
+    assertThat(request.taskDefinition()).isEqualTo("agent:7");
+    assertThat(request.count()).isEqualTo(1);
+    assertThat(request.launchType()).isEqualTo(LaunchType.FARGATE);
+    assertThat(request.startedBy()).isEqualTo("demo/linux");
+    assertThat(request.group()).isEqualTo("demo:linux");
+    assertThat(request.overrides().containerOverrides())
+        .singleElement()
+        .satisfies(container -> assertThat(container.name()).isEqualTo("agent-container"));
+    AwsVpcConfiguration network = request.networkConfiguration().awsvpcConfiguration();
+    assertThat(network.subnets()).containsExactly("subnet-a", "subnet-b");
+    assertThat(network.securityGroups()).containsExactly("sg-1", "sg-2");
+    assertThat(network.assignPublicIp()).isEqualTo(AssignPublicIp.ENABLED);
+  }
+
+  @Test
+  void theAgentsNameIsTheTokenOfTheLaunch() {
+    RunTaskRequest request = LaunchTerms.request(agent(LaunchTerms.freeze(SETTINGS, POOL)));
+
+    assertThat(request.clientToken()).isEqualTo("wp-demo-1");
+  }
+
+  @Test
+  void theSameRowMakesTheSameRequestAgain() {
+    LaunchParameters frozen = LaunchTerms.freeze(SETTINGS, POOL);
+
+    assertThat(LaunchTerms.request(agent(frozen))).isEqualTo(LaunchTerms.request(agent(frozen)));
+  }
+
+  @Test
+  void withoutSecurityGroupsThoseOfTheNetworkHold() {
+    FleetSettings few =
+        new FleetSettings("demo", "agents", "agent:7", "a", List.of("subnet-a"), List.of(), false);
+
+    AwsVpcConfiguration network =
+        LaunchTerms.request(agent(LaunchTerms.freeze(few, POOL)))
+            .networkConfiguration()
+            .awsvpcConfiguration();
+
+    assertThat(network.subnets()).containsExactly("subnet-a");
+    assertThat(network.securityGroups()).isEmpty();
+    assertThat(network.assignPublicIp()).isEqualTo(AssignPublicIp.DISABLED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cluster",
+        "taskDefinition",
+        "container",
+        "subnets",
+        "securityGroups",
+        "publicIp",
+        "startedBy"
+      })
+  void aRowThatLacksAParameterIsNotLaunchedWithAnother(String missing) {
+    Map<String, String> terms = new HashMap<>(LaunchTerms.freeze(SETTINGS, POOL).values());
+    terms.remove(missing);
+
+    assertThatThrownBy(() -> LaunchTerms.request(agent(new LaunchParameters(terms))))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(missing);
+  }
+
+  private static Agent agent(LaunchParameters launch) {
+    return Agent.planned(new AgentId("wp-demo-1"), POOL, launch, Instant.EPOCH);
+  }
+}

@@ -1,0 +1,178 @@
+package warmpool.scaler.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.regions.Region;
+import warmpool.core.check.Organisations.Match;
+import warmpool.core.name.PoolName;
+import warmpool.core.pool.InvalidSettings;
+import warmpool.scaler.TickSettings;
+import warmpool.scaler.ecs.FleetSettings;
+import warmpool.scaler.lambda.ScalerSettings.Credential;
+
+/** What the scaler must be told, all that is wrong with it at once, and that it can be wired. */
+class ScalerSettingsTest {
+  private static final Map<String, String> FULL =
+      Map.ofEntries(
+          Map.entry("AWS_REGION", "eu-west-1"),
+          Map.entry(
+              "WARMPOOL_POOLS",
+              "[{\"name\": \"linux\", \"agentsMax\": 2, \"policy\": {\"fixed\": 1}}]"),
+          Map.entry("WARMPOOL_ADO_ORGANISATION", "https://dev.azure.com/fabrikam/"),
+          Map.entry("WARMPOOL_ADO_PAT_SECRET_ARN", "arn:aws:secretsmanager:eu-west-1:1:secret:x"),
+          Map.entry("WARMPOOL_TABLE", "warmpool"),
+          Map.entry("WARMPOOL_CHECK_QUEUE_URL", "https://sqs.eu-west-1.amazonaws.com/1/checks"),
+          Map.entry("WARMPOOL_PAIRING_QUEUE_URL", "https://sqs.eu-west-1.amazonaws.com/1/pairings"),
+          Map.entry("WARMPOOL_SIGNAL_QUEUE_URL", "https://sqs.eu-west-1.amazonaws.com/1/s.fifo"),
+          Map.entry("WARMPOOL_STACK", "demo"),
+          Map.entry("WARMPOOL_CLUSTER", "agents"),
+          Map.entry("WARMPOOL_TASK_DEFINITION", "warmpool-agent:7"),
+          Map.entry("WARMPOOL_CONTAINER", "agent"),
+          Map.entry("WARMPOOL_SUBNETS", "subnet-a"));
+
+  private static Map<String, String> with(String key, String value) {
+    Map<String, String> values = new HashMap<>(FULL);
+    values.put(key, value);
+    return values;
+  }
+
+  private static Map<String, String> without(String key) {
+    Map<String, String> values = new HashMap<>(FULL);
+    values.remove(key);
+    return values;
+  }
+
+  @Test
+  void allProblemsAtOnceWhenEmpty() {
+    assertThatThrownBy(() -> ScalerSettings.read(Map.of()))
+        .isInstanceOfSatisfying(
+            InvalidSettings.class,
+            invalid ->
+                assertThat(invalid.problems())
+                    .containsExactlyInAnyOrderElementsOf(
+                        FULL.keySet().stream().map(key -> key + " is missing: set it").toList()));
+  }
+
+  @Test
+  void defaults() {
+    ScalerSettings settings = ScalerSettings.read(FULL);
+
+    assertThat(settings.aws().local()).isFalse();
+    assertThat(settings.credential())
+        .isEqualTo(new Credential.Secret("arn:aws:secretsmanager:eu-west-1:1:secret:x"));
+    assertThat(settings.fleet().securityGroups()).as("those of the network").isEmpty();
+    assertThat(settings.fleet().publicIp()).isFalse();
+  }
+
+  @Test
+  void everyKeySetToSomethingElse() {
+    Map<String, String> values = new HashMap<>();
+    values.put("AWS_REGION", "eu-north-1");
+    values.put("WARMPOOL_LOCAL", "true");
+    values.put("AWS_ENDPOINT_URL_ECS", "http://127.0.0.1:9001");
+    values.put("AWS_ENDPOINT_URL_CLOUDWATCH", "http://127.0.0.1:9002");
+    values.put(
+        "WARMPOOL_POOLS",
+        "[{\"name\": \"windows\", \"agentsMax\": 3, \"policy\": {\"fixed\": 0}}]");
+    values.put("WARMPOOL_ADO_ORGANISATION", "http://127.0.0.1:8099/org/");
+    values.put("WARMPOOL_ADO_PAT", "given");
+    values.put("WARMPOOL_TABLE", "other");
+    values.put("WARMPOOL_CHECK_QUEUE_URL", "c");
+    values.put("WARMPOOL_PAIRING_QUEUE_URL", "p");
+    values.put("WARMPOOL_SIGNAL_QUEUE_URL", "s");
+    values.put("WARMPOOL_STACK", "other1");
+    values.put("WARMPOOL_CLUSTER", "more");
+    values.put("WARMPOOL_TASK_DEFINITION", "another:12");
+    values.put("WARMPOOL_CONTAINER", "main");
+    values.put("WARMPOOL_SUBNETS", "subnet-b, subnet-a");
+    values.put("WARMPOOL_SECURITY_GROUPS", "sg-1,sg-2");
+    values.put("WARMPOOL_PUBLIC_IP", "true");
+
+    ScalerSettings settings = ScalerSettings.read(values);
+
+    assertThat(settings.aws().region()).isEqualTo(Region.EU_NORTH_1);
+    assertThat(settings.aws().endpoint("ECS")).contains(URI.create("http://127.0.0.1:9001"));
+    assertThat(settings.aws().endpoint("CLOUDWATCH")).contains(URI.create("http://127.0.0.1:9002"));
+    assertThat(settings.pools().names()).containsExactly(new PoolName("windows"));
+    assertThat(settings.organisation()).isEqualTo(URI.create("http://127.0.0.1:8099/org/"));
+    assertThat(settings.organisations().match("http://127.0.0.1:8099/org/"))
+        .isInstanceOf(Match.Known.class);
+    assertThat(settings.credential()).isEqualTo(new Credential.Given("given"));
+    assertThat(settings.table()).isEqualTo("other");
+    assertThat(settings.checkQueue()).isEqualTo("c");
+    assertThat(settings.pairingQueue()).isEqualTo("p");
+    assertThat(settings.signalQueue()).isEqualTo("s");
+    assertThat(settings.ticks()).isEqualTo(TickSettings.standard("other1"));
+    assertThat(settings.fleet())
+        .isEqualTo(
+            new FleetSettings(
+                "other1",
+                "more",
+                "another:12",
+                "main",
+                List.of("subnet-b", "subnet-a"),
+                List.of("sg-1", "sg-2"),
+                true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WARMPOOL_STACK, Demo-1",
+    "WARMPOOL_TASK_DEFINITION, warmpool-agent",
+    "WARMPOOL_ADO_ORGANISATION, https://example.org/fabrikam",
+    "WARMPOOL_POOLS, []",
+    "WARMPOOL_SUBNETS, ' , '",
+  })
+  void aValueThatCannotWorkIsNamedByItsKeyTogetherWithAllOthers(String key, String value) {
+    Map<String, String> values = with(key, value);
+    values.remove("WARMPOOL_TABLE");
+
+    assertThatThrownBy(() -> ScalerSettings.read(values))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining(key)
+        .hasMessageContaining("WARMPOOL_TABLE is missing");
+  }
+
+  @Test
+  void aGivenTokenIsForTheLocalStackOnlyAndIsNeverShown() {
+    Map<String, String> values = with("WARMPOOL_ADO_PAT", "hush");
+    assertThat(ScalerSettings.read(values).credential()).isInstanceOf(Credential.Secret.class);
+
+    values.put("WARMPOOL_LOCAL", "true");
+    ScalerSettings local = ScalerSettings.read(values);
+
+    assertThat(local.credential()).isEqualTo(new Credential.Given("hush"));
+    assertThat(local.toString()).doesNotContain("hush");
+  }
+
+  @Test
+  void wiresFromAFullEnvironment() {
+    ScalerServices services = ScalerWiring.wire(FULL, new ScalerBed());
+
+    assertThat(services.pools()).containsOnlyKeys(new PoolName("linux"));
+    assertThat(services.signalBatch().delay().queueUrl())
+        .isEqualTo(FULL.get("WARMPOOL_SIGNAL_QUEUE_URL"));
+  }
+
+  static Set<String> keys() {
+    return FULL.keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void doesNotWireWithoutAKeyAndNamesIt(String missing) {
+    assertThatThrownBy(() -> ScalerWiring.wire(without(missing), new ScalerBed()))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessage(missing + " is missing: set it");
+  }
+}

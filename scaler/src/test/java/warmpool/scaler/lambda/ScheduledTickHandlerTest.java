@@ -1,0 +1,50 @@
+package warmpool.scaler.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static warmpool.scaler.lambda.ScalerBed.LINUX;
+import static warmpool.scaler.lambda.ScalerBed.WINDOWS;
+
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import org.junit.jupiter.api.Test;
+import warmpool.core.port.PortFailure;
+
+/** The minute's tick, for every pool whatever becomes of the others. */
+class ScheduledTickHandlerTest {
+  private final ScalerBed bed = new ScalerBed();
+
+  private String handle() {
+    return new ScheduledTickHandler(bed.services())
+        .handleRequest(new ScheduledEvent(), ScalerBed.invocation());
+  }
+
+  @Test
+  void ticksEveryPool() {
+    assertThat(handle()).isEqualTo("2 pools");
+
+    assertThat(bed.ticks(LINUX)).isEqualTo(1);
+    assertThat(bed.ticks(WINDOWS)).isEqualTo(1);
+  }
+
+  @Test
+  void aPoolThatFailsKeepsNoOtherFromItsTickAndIsNotHidden() {
+    bed.pools.broken().add(LINUX);
+    assertThatThrownBy(this::handle).isInstanceOf(PortFailure.class);
+    assertThat(bed.ticks(WINDOWS)).isEqualTo(1);
+
+    bed.pools.broken().clear();
+    bed.pools.broken().add(WINDOWS);
+    assertThatThrownBy(this::handle).isInstanceOf(PortFailure.class);
+
+    assertThat(bed.ticks(LINUX)).isEqualTo(1);
+  }
+
+  @Test
+  void repairsWhatALostHintLeftBehind() {
+    bed.aCheckWaits(LINUX);
+
+    handle();
+
+    assertThat(bed.fleet.tasks()).hasSize(1);
+  }
+}
