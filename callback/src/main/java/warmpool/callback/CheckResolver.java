@@ -126,8 +126,8 @@ public final class CheckResolver {
   }
 
   /**
-   * A closed check was answered by us before, or is over. Our own answer may have arrived though nobody told
-   * us, in an earlier attempt or in an earlier try of this one; then the run goes on.
+   * A closed check was answered by us before, or is over. Our own answer may have arrived though
+   * nobody told us, in an earlier attempt or in an earlier try of this one; then the run goes on.
    */
   private RequestEvent closed(RequestRecord attempt, JobToken token) {
     boolean ours =

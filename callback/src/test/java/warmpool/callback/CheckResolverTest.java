@@ -82,6 +82,7 @@ class CheckResolverTest {
   @Test
   void abandonsACheckThatIsClosedAtTheFirstAnswerAndFreesItsAgent() {
     world.readyAgent("wp-a");
+    world.runs.set(1, Run.OVER);
     world.checks.answerNext(CLOSED);
 
     world.receive(world.check(1));
@@ -98,6 +99,18 @@ class CheckResolverTest {
     world.receive(world.check(1));
 
     look(1);
+
+    assertThat(world.state(1)).isInstanceOf(RequestState.Released.class);
+    assertThat(world.agent("wp-a")).isInstanceOf(AgentState.Claimed.class);
+  }
+
+  @Test
+  void takesACheckThatIsClosedForReleasedWhileItsRunGoesOn() {
+    world.readyAgent("wp-a");
+    world.runs.set(1, Run.LIVE);
+    world.checks.answerNext(CLOSED);
+
+    world.receive(world.check(1));
 
     assertThat(world.state(1)).isInstanceOf(RequestState.Released.class);
     assertThat(world.agent("wp-a")).isInstanceOf(AgentState.Claimed.class);
