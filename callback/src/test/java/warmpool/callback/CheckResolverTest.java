@@ -139,6 +139,18 @@ class CheckResolverTest {
   }
 
   @Test
+  void takesACheckThatIsClosedForReleasedWhileItsRunGoesOn() {
+    world.readyAgent("wp-a");
+    world.runs.set(1, Run.LIVE);
+    world.checks.answerNext(CLOSED);
+
+    world.receive(world.check(1));
+
+    assertThat(world.state(1)).isInstanceOf(RequestState.Released.class);
+    assertThat(world.agent("wp-a")).isInstanceOf(AgentState.Claimed.class);
+  }
+
+  @Test
   void abandonsARequestWhoseTokenIsRefused() {
     world.readyAgent("wp-a");
     world.checks.answerNext(new CallbackOutcome.TokenRefused("203 and a page"));
