@@ -31,14 +31,14 @@ final class DemoCommand implements Callable<Integer> {
   private static final int AGENTS_MAX = 20;
 
   /** Between two pipelines: a small team's day. World time. */
-  private static final Duration GAP_MEAN = Duration.ofSeconds(210);
+  private static final Duration GAP_MEAN = Duration.ofSeconds(240);
 
   /** A minute of the fast world is soon over; the schedule has to keep up. Wall time. */
   private static final Duration TICK_PERIOD = Duration.ofMillis(250);
 
   @Option(
       names = "--speed",
-      defaultValue = "40",
+      defaultValue = "50",
       description = "World seconds for each second on the wall (default: ${DEFAULT-VALUE}).")
   private double speed;
 
@@ -76,6 +76,8 @@ final class DemoCommand implements Callable<Integer> {
       problems.forEach(System.err::println);
       return 2;
     }
+    System.out.println("Warming up this JVM, as a Lambda would be primed ...");
+    Rehearsal.run();
     System.out.println("Starting SQS, DynamoDB, simulated ECS and Azure DevOps, and the Lambdas ...");
     try (LocalStack stack = LocalStack.start(settings())) {
       BookKeeper books = new BookKeeper(stack.world());

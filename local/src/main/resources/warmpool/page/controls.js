@@ -18,6 +18,8 @@ export function showControls(state, redraw) {
     offerPools(names, redraw);
   }
   byId("faults").closest(".faults").hidden = state.faults.length === 0;
+  const on = state.faults.filter((fault) => fault.on).length;
+  say(byId("faults-title"), `Faults: ${on === 0 ? "none" : on} of ${state.faults.length} on`);
   keyed(byId("faults"), state.faults, { key: (fault) => fault.name, create: createFault, update: updateFault });
 }
 

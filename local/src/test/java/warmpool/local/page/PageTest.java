@@ -177,6 +177,7 @@ final class PageTest {
   void switchesAFaultOnAndOffAgain() throws Exception {
     open("dark");
     String fault = "[data-key=\"slow-pull\"] ";
+    browser.click(".faults summary");
 
     browser.type(fault + "input", "7.5");
     browser.click(fault + "button");
