@@ -76,7 +76,8 @@ final class DemoCommand implements Callable<Integer> {
       problems.forEach(System.err::println);
       return 2;
     }
-    System.out.println("Starting SQS, DynamoDB, simulated ECS and Azure DevOps, and the Lambdas ...");
+    System.out.println(
+        "Starting SQS, DynamoDB, simulated ECS and Azure DevOps, and the Lambdas ...");
     try (LocalStack stack = LocalStack.start(settings())) {
       BookKeeper books = new BookKeeper(stack.world());
       StackPage source = new StackPage(stack.world(), books);
@@ -89,8 +90,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private int run(LocalStack stack, BookKeeper books, StackPage source)
       throws InterruptedException {
-    Workload workload =
-        Workload.officeHours(pipelines, GAP_MEAN, new SplittableRandom(seed));
+    Workload workload = Workload.officeHours(pipelines, GAP_MEAN, new SplittableRandom(seed));
     boolean answered = new DemoRun(stack, books, source, workload).run();
     DemoTable.print(System.out, stack.world().settings().pools(), books, stack.world().clock());
     if (keep) {
