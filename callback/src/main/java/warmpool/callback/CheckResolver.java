@@ -67,6 +67,8 @@ public final class CheckResolver {
     RequestRecord request = found.get();
     return switch (PairingDecision.of(request, ANSWER_GRACE, now)) {
       case PairingDecision.Nothing _ -> new Ended(request);
+      case PairingDecision.LeaveAlone(var rest) ->
+          new Unanswered(id, rest, "an answer is on its way");
       case PairingDecision.Wait _ -> waitUnlessOver(request, now);
       case PairingDecision.Release _ -> answer(request, CheckResult.SUCCEEDED, now);
       case PairingDecision.Fail(var reason) -> {
@@ -98,7 +100,7 @@ public final class CheckResolver {
 
   private Resolution answer(RequestRecord request, CheckResult result, Instant now) {
     Optional<JobToken> token = request.token();
-    Optional<RequestRecord> attempted = settlement.attempt(request);
+    Optional<RequestRecord> attempted = settlement.attempt(request, now);
     if (token.isEmpty() || attempted.isEmpty()) {
       return new Unanswered(request.id(), Duration.ZERO, "somebody else is at it");
     }
@@ -115,8 +117,10 @@ public final class CheckResolver {
           ended(attempt, new NobodyWaits(AbandonReason.TOKEN_REFUSED), answeredAt);
       case CallbackOutcome.Refused _ ->
           ended(attempt, new NobodyWaits(AbandonReason.ANSWER_REFUSED), answeredAt);
-      case CallbackOutcome.TryLater(var after, var why) ->
-          new Unanswered(attempt.id(), pause(attempt.attempts(), after), why);
+      case CallbackOutcome.TryLater(var after, var why) -> {
+        settlement.attemptOver(attempt);
+        yield new Unanswered(attempt.id(), pause(attempt.attempts(), after), why);
+      }
     };
   }
 

@@ -61,11 +61,19 @@ public final class RequestSettlement {
   }
 
   /** Writes that an answer is about to be sent; empty when somebody else has just written. */
-  Optional<RequestRecord> attempt(RequestRecord seen) {
-    return switch (requests.save(seen, seen.attempted())) {
+  Optional<RequestRecord> attempt(RequestRecord seen, Instant now) {
+    return switch (requests.save(seen, seen.attempted(now))) {
       case Written<RequestRecord>(var written) -> Optional.of(written);
       case Saved.Stale<RequestRecord> _ -> Optional.empty();
     };
+  }
+
+  /**
+   * Writes that the answer did not get through. Best effort: else it counts as on its way for a
+   * while.
+   */
+  void attemptOver(RequestRecord attempt) {
+    requests.save(attempt, attempt.attemptOver());
   }
 
   private RequestRecord reread(RequestRecord seen) {

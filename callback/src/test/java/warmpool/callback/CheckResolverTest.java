@@ -12,8 +12,10 @@ import warmpool.core.agent.Agent;
 import warmpool.core.agent.AgentState;
 import warmpool.core.check.AbandonReason;
 import warmpool.core.check.FailureReason;
+import warmpool.core.check.RequestRecord;
 import warmpool.core.check.RequestState;
 import warmpool.core.memory.MemoryCheckCallback.Told;
+import warmpool.core.pairing.PairingDecision;
 import warmpool.core.port.CallbackOutcome;
 import warmpool.core.port.CheckResult;
 import warmpool.core.port.RunLookup.Run;
@@ -82,6 +84,7 @@ class CheckResolverTest {
   @Test
   void abandonsACheckThatIsClosedAtTheFirstAnswerAndFreesItsAgent() {
     world.readyAgent("wp-a");
+    world.runs.set(1, Run.OVER);
     world.checks.answerNext(CLOSED);
 
     world.receive(world.check(1));
@@ -89,6 +92,38 @@ class CheckResolverTest {
     assertThat(world.state(1))
         .isEqualTo(new RequestState.Abandoned(world.instant(), AbandonReason.RUN_OVER));
     assertThat(world.agent("wp-a")).isEqualTo(new AgentState.Ready(world.instant()));
+  }
+
+  /**
+   * A try that got no answer may have arrived; the one after it, in the same call, finds it closed.
+   */
+  @Test
+  void takesACheckThatIsClosedWhileItsRunGoesOnForReleased() {
+    world.readyAgent("wp-a");
+    world.runs.set(1, Run.LIVE);
+    world.checks.answerNext(CLOSED);
+
+    world.receive(world.check(1));
+
+    assertThat(world.state(1)).isInstanceOf(RequestState.Released.class);
+  }
+
+  /** Two workers may look at one request at once: its own message, and a hint that it is due. */
+  @Test
+  void leavesAnAnswerAloneThatIsOnItsWay() {
+    world.readyAgent("wp-a");
+    world.receive(world.check(2));
+    world.receive(world.check(1));
+    RequestRecord waiting = world.request(1);
+    world.requests.save(waiting, waiting.attempted(world.instant()));
+
+    assertThat(look(1))
+        .isEqualTo(
+            new Resolution.Unanswered(
+                id(1), PairingDecision.ANSWER_MAX, "an answer is on its way"));
+
+    world.pass(PairingDecision.ANSWER_MAX);
+    assertThat(look(1)).isInstanceOf(Resolution.Waits.class);
   }
 
   @Test

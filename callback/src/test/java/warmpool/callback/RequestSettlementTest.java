@@ -61,8 +61,8 @@ class RequestSettlementTest {
     world.receive(world.check(1));
     RequestRecord seen = world.request(1);
 
-    assertThat(settlement.attempt(seen)).isPresent();
-    assertThat(settlement.attempt(seen)).isEmpty();
+    assertThat(settlement.attempt(seen, world.instant())).isPresent();
+    assertThat(settlement.attempt(seen, world.instant())).isEmpty();
   }
 
   @Test

@@ -46,6 +46,7 @@ final class RequestItems {
             .with("receivedAt", row.receivedAt())
             .with("deadline", row.deadline())
             .with("attempts", row.attempts())
+            .withSome("answering", row.answering())
             .with(VERSION, row.version());
     write(row.origin(), item);
     write(row.state(), item);
@@ -62,6 +63,7 @@ final class RequestItems {
         item.instant("receivedAt"),
         item.instant("deadline"),
         item.count("attempts"),
+        item.some("answering", Instant::parse),
         item.number(VERSION));
   }
 

@@ -47,7 +47,7 @@ final class DynamoFailuresTest {
     stores.requests().admit(request);
     lost.loseNext();
 
-    Saved<RequestRecord> saved = stores.requests().save(request, request.attempted());
+    Saved<RequestRecord> saved = stores.requests().save(request, request.attempted(NOON));
 
     assertThat(saved).isInstanceOf(Saved.Written.class);
     assertThat(lost.lost()).isEqualTo(1);
@@ -85,7 +85,8 @@ final class DynamoFailuresTest {
         .isEqualTo(new Pairing.Contended());
     assertThat(
             catchThrowableOfType(
-                    PortFailure.class, () -> stores.requests().save(request, request.attempted()))
+                    PortFailure.class,
+                    () -> stores.requests().save(request, request.attempted(NOON)))
                 .retryable())
         .isTrue();
   }

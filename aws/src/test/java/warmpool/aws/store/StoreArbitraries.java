@@ -91,6 +91,7 @@ final class StoreArbitraries {
                 times[0],
                 times[1],
                 attempts,
+                Optional.of(times[1]).filter(_ -> attempts % 2 == 1),
                 version));
   }
 
@@ -105,6 +106,7 @@ final class StoreArbitraries {
         Instant.EPOCH,
         Instant.EPOCH,
         0,
+        Optional.empty(),
         1);
   }
 

@@ -37,7 +37,7 @@ final class StoreLatency {
       at[3] = System.nanoTime();
       RequestRecord paired = scene.now(fresh);
       long read = System.nanoTime();
-      stores.requests().save(paired, paired.attempted());
+      stores.requests().save(paired, paired.attempted(NOON));
       at[4] = System.nanoTime() - read + at[3];
       for (int call = 0; round >= 0 && call < nanos.length; call++) {
         nanos[call][round] = at[call + 1] - at[call];

@@ -13,6 +13,7 @@ import warmpool.core.name.PoolName;
  * @param token empty once the request has ended
  * @param deadline when we give up waiting for an agent
  * @param attempts how often an answer was about to be sent; written before sending
+ * @param answering since when an answer is on its way; empty when none is
  * @param version grows with each write
  */
 public record RequestRecord(
@@ -24,6 +25,7 @@ public record RequestRecord(
     Instant receivedAt,
     Instant deadline,
     int attempts,
+    Optional<Instant> answering,
     long version) {
 
   /** A request that has just been admitted. */
@@ -37,30 +39,50 @@ public record RequestRecord(
         request.receivedAt(),
         deadline,
         0,
+        Optional.empty(),
         1);
   }
 
   /** The same request in another state; an end erases the token. */
   public RequestRecord moved(RequestState to) {
     Optional<JobToken> kept = to.ended() ? Optional.empty() : token;
-    return new RequestRecord(id, pool, origin, kept, to, receivedAt, deadline, attempts, version);
+    // Whatever answer was on its way belonged to the state before.
+    Optional<Instant> still = to.equals(state) ? answering : Optional.empty();
+    return new RequestRecord(
+        id, pool, origin, kept, to, receivedAt, deadline, attempts, still, version);
   }
 
   /** The same request, about to be answered once more. */
-  public RequestRecord attempted() {
+  public RequestRecord attempted(Instant now) {
     return new RequestRecord(
-        id, pool, origin, token, state, receivedAt, deadline, attempts + 1, version);
+        id,
+        pool,
+        origin,
+        token,
+        state,
+        receivedAt,
+        deadline,
+        attempts + 1,
+        Optional.of(now),
+        version);
+  }
+
+  /** The same request, after an answer that did not get through. */
+  public RequestRecord attemptOver() {
+    return new RequestRecord(
+        id, pool, origin, token, state, receivedAt, deadline, attempts, Optional.empty(), version);
   }
 
   /** The same request with the token of its latest delivery; an ended one keeps none. */
   public RequestRecord withToken(JobToken newer) {
     Optional<JobToken> kept = state.ended() ? Optional.empty() : Optional.of(newer);
     return new RequestRecord(
-        id, pool, origin, kept, state, receivedAt, deadline, attempts, version);
+        id, pool, origin, kept, state, receivedAt, deadline, attempts, answering, version);
   }
 
   public RequestRecord withVersion(long newer) {
-    return new RequestRecord(id, pool, origin, token, state, receivedAt, deadline, attempts, newer);
+    return new RequestRecord(
+        id, pool, origin, token, state, receivedAt, deadline, attempts, answering, newer);
   }
 
   /** The agent that is or was promised. */

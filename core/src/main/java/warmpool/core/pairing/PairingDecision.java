@@ -26,8 +26,17 @@ public sealed interface PairingDecision {
   /** Stop telling. */
   record Abandon(AbandonReason reason) implements PairingDecision {}
 
+  /** Nothing yet: somebody is answering; look again when that should be over. */
+  record LeaveAlone(Duration rest) implements PairingDecision {}
+
   /** It has ended. */
   record Nothing() implements PairingDecision {}
+
+  /**
+   * An answer that was begun is over by then, or its worker is: longer than one call to Azure
+   * DevOps may take with all its tries.
+   */
+  Duration ANSWER_MAX = Duration.ofSeconds(30);
 
   /**
    * What to do about the request.
@@ -36,6 +45,10 @@ public sealed interface PairingDecision {
    */
   static PairingDecision of(RequestRecord request, Duration answerGrace, Instant now) {
     // However late it is, one answer is tried: the check's own timeout may be longer than ours.
+    Duration rest = rest(request, now);
+    if (rest.isPositive()) {
+      return new LeaveAlone(rest);
+    }
     boolean hopeless = request.attempts() > 0 && now.isAfter(request.deadline().plus(answerGrace));
     return switch (request.state()) {
       case Waiting _ when !now.isBefore(request.deadline()) ->
@@ -46,5 +59,12 @@ public sealed interface PairingDecision {
       case Failing(_, var reason) -> new Fail(reason);
       case Released _, Failed _, Abandoned _ -> new Nothing();
     };
+  }
+
+  private static Duration rest(RequestRecord request, Instant now) {
+    return request
+        .answering()
+        .map(begun -> Duration.between(now, begun.plus(ANSWER_MAX)))
+        .orElse(Duration.ZERO);
   }
 }

@@ -42,7 +42,7 @@ public abstract class RequestOutcomesContractTest {
   void aReleasedRequestLeavesItsOutcome() {
     RequestRecord row = scene.admitted(pool, NOON);
     row = scene.moved(row, new RequestState.Paired(NOON.plusMillis(90), AGENT, true));
-    row = Scene.written(store.save(row, row.attempted()));
+    row = Scene.written(store.save(row, row.attempted(NOON)));
 
     scene.moved(row, new RequestState.Released(NOON.plus(WAITED), AGENT, true));
 

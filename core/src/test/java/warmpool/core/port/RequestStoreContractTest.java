@@ -102,7 +102,7 @@ public abstract class RequestStoreContractTest {
   @Test
   void savesTheNextVersion() {
     RequestRecord seen = scene.admitted(pool, NOON);
-    RequestRecord changed = seen.attempted().withToken(Samples.token("second"));
+    RequestRecord changed = seen.attempted(NOON).withToken(Samples.token("second"));
 
     Saved<RequestRecord> saved = store.save(seen, changed);
 
@@ -116,7 +116,7 @@ public abstract class RequestStoreContractTest {
   @Test
   void savingOverSomebodyElsesWriteIsStaleAndChangesNothing() {
     RequestRecord seen = scene.admitted(pool, NOON);
-    RequestRecord newer = written(store.save(seen, seen.attempted()));
+    RequestRecord newer = written(store.save(seen, seen.attempted(NOON)));
 
     Saved<RequestRecord> saved =
         store.save(seen, seen.moved(new RequestState.Abandoned(NOON, AbandonReason.RUN_OVER)));
@@ -132,7 +132,7 @@ public abstract class RequestStoreContractTest {
   void savingAnUnknownRequestIsStaleAndChangesNothing() {
     RequestRecord unknown = Samples.request(pool, NOON);
 
-    Saved<RequestRecord> saved = store.save(unknown, unknown.attempted());
+    Saved<RequestRecord> saved = store.save(unknown, unknown.attempted(NOON));
 
     assertThat(saved).isEqualTo(new Saved.Stale<>());
     assertThat(store.find(unknown.id())).isEmpty();
@@ -142,7 +142,7 @@ public abstract class RequestStoreContractTest {
   @Test
   void writesOneOfManyThatSawTheSame() throws Exception {
     RequestRecord seen = scene.admitted(pool, NOON);
-    Callable<Saved<RequestRecord>> attempt = () -> store.save(seen, seen.attempted());
+    Callable<Saved<RequestRecord>> attempt = () -> store.save(seen, seen.attempted(NOON));
 
     List<Saved<RequestRecord>> answers = Race.run(List.of(attempt, attempt, attempt, attempt));
 
@@ -221,6 +221,7 @@ public abstract class RequestStoreContractTest {
             NOON,
             seen.deadline(),
             3,
+            Optional.empty(),
             seen.version());
 
     RequestRecord saved = written(store.save(seen, careless));

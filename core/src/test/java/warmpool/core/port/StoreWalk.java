@@ -60,7 +60,7 @@ public final class StoreWalk {
       case StoreStep.MoveRequest move -> move(move);
       case StoreStep.AttemptRequest(var request, var late) ->
           request(request, late)
-              .<Object>map(seen -> stores.requests().save(seen, seen.attempted()))
+              .<Object>map(seen -> stores.requests().save(seen, seen.attempted(NOON)))
               .orElse("nobody");
       case StoreStep.Intend intend -> intend(intend);
       case StoreStep.MoveAgent move -> move(move);
