@@ -91,8 +91,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private int run(LocalStack stack, BookKeeper books, StackPage source)
       throws InterruptedException {
-    Workload workload =
-        Workload.officeHours(pipelines, GAP_MEAN, new SplittableRandom(seed));
+    Workload workload = Workload.officeHours(pipelines, GAP_MEAN, new SplittableRandom(seed));
     boolean answered = new DemoRun(stack, books, source, workload).run();
     DemoTable.print(System.out, stack.world().settings().pools(), books, stack.world().clock());
     if (keep) {

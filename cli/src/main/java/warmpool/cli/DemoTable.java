@@ -17,8 +17,7 @@ final class DemoTable {
 
   private DemoTable() {}
 
-  static void print(
-      PrintStream out, List<LocalPool> pools, BookKeeper keeper, WorldClock clock) {
+  static void print(PrintStream out, List<LocalPool> pools, BookKeeper keeper, WorldClock clock) {
     List<PoolBooks> books = pools.stream().map(pool -> keeper.books(pool.name())).toList();
     out.println();
     line(out, books, "", PoolBooks::pool);

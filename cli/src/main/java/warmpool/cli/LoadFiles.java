@@ -35,8 +35,7 @@ final class LoadFiles {
     Path draft = folder.resolve("target.draft");
     Files.deleteIfExists(draft);
     Files.createFile(
-        draft,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     try (Writer writer = Files.newBufferedWriter(draft, StandardCharsets.UTF_8)) {
       target.store(writer, null);
     }

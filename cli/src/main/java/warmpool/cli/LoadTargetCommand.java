@@ -15,7 +15,9 @@ import warmpool.local.stack.LocalPool;
 import warmpool.local.stack.LocalSettings;
 import warmpool.local.stack.LocalStack;
 
-/** The stack that a load test is run against, in a process of its own; ends with its standard input. */
+/**
+ * The stack that a load test is run against, in a process of its own; ends with its standard input.
+ */
 @Command(name = "load-target", hidden = true, description = "The target of a load test.")
 final class LoadTargetCommand implements Callable<Integer> {
   /** So short that no check waits for an agent: what is measured is the way in and the way out. */
@@ -35,8 +37,7 @@ final class LoadTargetCommand implements Callable<Integer> {
             .withDeadline(DEADLINE)
             .withTickPeriod(Duration.ofSeconds(5));
     try (AnswerBook book = AnswerBook.open(LoadFiles.answers(folder));
-        LocalStack stack =
-            LocalStack.start(settings, List.of(book.organisation().toString()))) {
+        LocalStack stack = LocalStack.start(settings, List.of(book.organisation().toString()))) {
       Properties target = new Properties();
       target.setProperty("url", stack.webhook().toString());
       target.setProperty("user", stack.world().login().user());

@@ -62,7 +62,8 @@ final class LoadtestCommand implements Callable<Integer> {
       return 2;
     }
     Path home = Path.of(System.getProperty("warmpool.home", ".")).toAbsolutePath();
-    Path folder = Files.createTempDirectory(Files.createDirectories(home.resolve("target")), "load");
+    Path folder =
+        Files.createTempDirectory(Files.createDirectories(home.resolve("target")), "load");
     return url.isPresent() ? elsewhere(home, folder) : here(home, folder);
   }
 

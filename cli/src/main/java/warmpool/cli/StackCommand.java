@@ -30,7 +30,8 @@ final class StackCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       defaultValue = "1",
-      description = "Of start times and everything else left to chance (default: ${DEFAULT-VALUE}).")
+      description =
+          "Of start times and everything else left to chance (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(

@@ -9,7 +9,12 @@ import picocli.CommandLine.Command;
     description = "Warm, self-hosted Azure DevOps agents on AWS Fargate.",
     mixinStandardHelpOptions = true,
     version = "warmpool 0.1.0",
-    subcommands = {DemoCommand.class, StackCommand.class, LoadtestCommand.class, LoadTargetCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      StackCommand.class,
+      LoadtestCommand.class,
+      LoadTargetCommand.class
+    },
     footer = {
       "",
       "Also: ./warmpool test runs all tests, ./warmpool lint checks layout and sizes.",

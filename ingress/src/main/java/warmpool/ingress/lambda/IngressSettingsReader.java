@@ -25,27 +25,18 @@ final class IngressSettingsReader {
 
   IngressSettings read() {
     Set<PoolName> pools = pools();
-    Optional<Organisations> organisations = organisations();
+    Organisations organisations = settings.organisations("WARMPOOL_ORGANISATIONS", aws.local());
     URI queue = settings.uri("WARMPOOL_CHECK_QUEUE_URL");
     Optional<CredentialSource> credentials = credentials();
     if (!problems.isEmpty()) {
       throw new InvalidSettings(problems);
     }
-    return new IngressSettings(
-        pools, organisations.orElseThrow(), queue, credentials.orElseThrow(), aws);
-  }
-
-  private List<String> list(String key) {
-    List<String> entries = settings.texts(key);
-    if (entries.isEmpty()) {
-      problems.add(key + " names nothing: set it");
-    }
-    return entries;
+    return new IngressSettings(pools, organisations, queue, credentials.orElseThrow(), aws);
   }
 
   private Set<PoolName> pools() {
     var pools = new TreeSet<PoolName>();
-    for (String name : list("WARMPOOL_POOL_NAMES")) {
+    for (String name : settings.someTexts("WARMPOOL_POOL_NAMES")) {
       try {
         pools.add(new PoolName(name));
       } catch (IllegalArgumentException notAName) {
@@ -53,19 +44,6 @@ final class IngressSettingsReader {
       }
     }
     return pools;
-  }
-
-  private Optional<Organisations> organisations() {
-    List<String> addresses = list("WARMPOOL_ORGANISATIONS");
-    if (addresses.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(aws.organisations(addresses));
-    } catch (InvalidSettings notAddresses) {
-      problems.addAll(notAddresses.problems());
-      return Optional.empty();
-    }
   }
 
   private Optional<CredentialSource> credentials() {

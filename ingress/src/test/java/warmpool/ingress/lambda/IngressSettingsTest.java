@@ -86,9 +86,9 @@ class IngressSettingsTest {
                 assertThat(invalid.problems())
                     .containsExactly(
                         "AWS_REGION is missing: set it",
+                        "WARMPOOL_POOL_NAMES is missing: set it",
+                        "WARMPOOL_ORGANISATIONS is missing: set it",
                         "WARMPOOL_CHECK_QUEUE_URL is missing: set it",
-                        "WARMPOOL_POOL_NAMES names nothing: set it",
-                        "WARMPOOL_ORGANISATIONS names nothing: set it",
                         "WARMPOOL_WEBHOOK_SECRET_ARN is missing: set it"));
   }
 

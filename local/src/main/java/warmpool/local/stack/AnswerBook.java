@@ -14,10 +14,11 @@ import tools.jackson.databind.json.JsonMapper;
 import warmpool.local.http.LoopbackServer;
 
 /**
- * An organisation that never asked, and writes down every answer it gets: the other end of a load test, whose
- * checks come from a generator and not from a simulated run.
+ * An organisation that never asked, and writes down every answer it gets: the other end of a load
+ * test, whose checks come from a generator and not from a simulated run.
  *
- * <p>Shape of the file: a line {@code plan.job.taskInstance result} for each answer, in their order.
+ * <p>Shape of the file: a line {@code plan.job.taskInstance result} for each answer, in their
+ * order.
  */
 public final class AnswerBook implements AutoCloseable {
   private static final int ACCEPTED = 204;

@@ -45,7 +45,7 @@ class LaunchRefusalsTest {
   }
 
   static Stream<Answer> answers() {
-    return Stream.of(failures(), throttles(), errors()).flatMap(each -> each);
+    return Stream.of(failures(), throttles(), mistakes(), errors()).flatMap(each -> each);
   }
 
   private static Stream<Answer> failures() {
@@ -99,46 +99,46 @@ class LaunchRefusalsTest {
             LaunchFailure.THROTTLED));
   }
 
+  private static Stream<Answer> mistakes() {
+    return Stream.<EcsException.Builder>of(
+            InvalidParameterException.builder(),
+            ClientException.builder(),
+            ClusterNotFoundException.builder(),
+            UnsupportedFeatureException.builder(),
+            PlatformUnknownException.builder(),
+            PlatformTaskDefinitionIncompatibilityException.builder(),
+            AccessDeniedException.builder(),
+            BlockedException.builder())
+        .map(builder -> with(builder, 400, "Some", "It is wrong"))
+        .map(e -> error(e.getClass().getSimpleName(), e, true, LaunchFailure.CONFIGURATION));
+  }
+
   private static Stream<Answer> errors() {
-    Stream<Answer> permanent =
-        Stream.<EcsException.Builder>of(
-                InvalidParameterException.builder(),
+    return Stream.of(
+        error(
+            "the quota as an error",
+            with(
                 ClientException.builder(),
-                ClusterNotFoundException.builder(),
-                UnsupportedFeatureException.builder(),
-                PlatformUnknownException.builder(),
-                PlatformTaskDefinitionIncompatibilityException.builder(),
-                AccessDeniedException.builder(),
-                BlockedException.builder())
-            .map(builder -> with(builder, 400, "Some", "It is wrong"))
-            .map(e -> error(e.getClass().getSimpleName(), e, true, LaunchFailure.CONFIGURATION));
-    Stream<Answer> others =
-        Stream.of(
-            error(
-                "the quota as an error",
-                with(
-                    ClientException.builder(),
-                    400,
-                    "ClientException",
-                    "You’ve reached the limit on the number of vCPUs you can run concurrently"),
-                true,
-                LaunchFailure.QUOTA),
-            error(
-                "a fault of the server",
-                with(ServerException.builder(), 500, "ServerException", "Service Unavailable"),
-                false,
-                LaunchFailure.UNKNOWN),
-            error(
-                "an error of a kind we do not know",
-                with(EcsException.builder(), 400, "NewException", "new"),
-                false,
-                LaunchFailure.UNKNOWN),
-            error(
-                "an error without details",
-                (EcsException) EcsException.builder().statusCode(503).build(),
-                false,
-                LaunchFailure.UNKNOWN));
-    return Stream.concat(permanent, others);
+                400,
+                "ClientException",
+                "You’ve reached the limit on the number of vCPUs you can run concurrently"),
+            true,
+            LaunchFailure.QUOTA),
+        error(
+            "a fault of the server",
+            with(ServerException.builder(), 500, "ServerException", "Service Unavailable"),
+            false,
+            LaunchFailure.UNKNOWN),
+        error(
+            "an error of a kind we do not know",
+            with(EcsException.builder(), 400, "NewException", "new"),
+            false,
+            LaunchFailure.UNKNOWN),
+        error(
+            "an error without details",
+            (EcsException) EcsException.builder().statusCode(503).build(),
+            false,
+            LaunchFailure.UNKNOWN));
   }
 
   @ParameterizedTest

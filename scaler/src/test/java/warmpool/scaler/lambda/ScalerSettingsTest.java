@@ -40,6 +40,29 @@ class ScalerSettingsTest {
           Map.entry("WARMPOOL_CONTAINER", "agent"),
           Map.entry("WARMPOOL_SUBNETS", "subnet-a"));
 
+  private static final Map<String, String> OTHER =
+      Map.ofEntries(
+          Map.entry("AWS_REGION", "eu-north-1"),
+          Map.entry("WARMPOOL_LOCAL", "true"),
+          Map.entry("AWS_ENDPOINT_URL_ECS", "http://127.0.0.1:9001"),
+          Map.entry("AWS_ENDPOINT_URL_CLOUDWATCH", "http://127.0.0.1:9002"),
+          Map.entry(
+              "WARMPOOL_POOLS",
+              "[{\"name\": \"windows\", \"agentsMax\": 3, \"policy\": {\"fixed\": 0}}]"),
+          Map.entry("WARMPOOL_ADO_ORGANISATION", "http://127.0.0.1:8099/org/"),
+          Map.entry("WARMPOOL_ADO_PAT", "given"),
+          Map.entry("WARMPOOL_TABLE", "other"),
+          Map.entry("WARMPOOL_CHECK_QUEUE_URL", "c"),
+          Map.entry("WARMPOOL_PAIRING_QUEUE_URL", "p"),
+          Map.entry("WARMPOOL_SIGNAL_QUEUE_URL", "s"),
+          Map.entry("WARMPOOL_STACK", "other1"),
+          Map.entry("WARMPOOL_CLUSTER", "more"),
+          Map.entry("WARMPOOL_TASK_DEFINITION", "another:12"),
+          Map.entry("WARMPOOL_CONTAINER", "main"),
+          Map.entry("WARMPOOL_SUBNETS", "subnet-b, subnet-a"),
+          Map.entry("WARMPOOL_SECURITY_GROUPS", "sg-1,sg-2"),
+          Map.entry("WARMPOOL_PUBLIC_IP", "true"));
+
   private static Map<String, String> with(String key, String value) {
     Map<String, String> values = new HashMap<>(FULL);
     values.put(key, value);
@@ -76,29 +99,7 @@ class ScalerSettingsTest {
 
   @Test
   void everyKeySetToSomethingElse() {
-    Map<String, String> values = new HashMap<>();
-    values.put("AWS_REGION", "eu-north-1");
-    values.put("WARMPOOL_LOCAL", "true");
-    values.put("AWS_ENDPOINT_URL_ECS", "http://127.0.0.1:9001");
-    values.put("AWS_ENDPOINT_URL_CLOUDWATCH", "http://127.0.0.1:9002");
-    values.put(
-        "WARMPOOL_POOLS",
-        "[{\"name\": \"windows\", \"agentsMax\": 3, \"policy\": {\"fixed\": 0}}]");
-    values.put("WARMPOOL_ADO_ORGANISATION", "http://127.0.0.1:8099/org/");
-    values.put("WARMPOOL_ADO_PAT", "given");
-    values.put("WARMPOOL_TABLE", "other");
-    values.put("WARMPOOL_CHECK_QUEUE_URL", "c");
-    values.put("WARMPOOL_PAIRING_QUEUE_URL", "p");
-    values.put("WARMPOOL_SIGNAL_QUEUE_URL", "s");
-    values.put("WARMPOOL_STACK", "other1");
-    values.put("WARMPOOL_CLUSTER", "more");
-    values.put("WARMPOOL_TASK_DEFINITION", "another:12");
-    values.put("WARMPOOL_CONTAINER", "main");
-    values.put("WARMPOOL_SUBNETS", "subnet-b, subnet-a");
-    values.put("WARMPOOL_SECURITY_GROUPS", "sg-1,sg-2");
-    values.put("WARMPOOL_PUBLIC_IP", "true");
-
-    ScalerSettings settings = ScalerSettings.read(values);
+    ScalerSettings settings = ScalerSettings.read(OTHER);
 
     assertThat(settings.aws().region()).isEqualTo(Region.EU_NORTH_1);
     assertThat(settings.aws().endpoint("ECS")).contains(URI.create("http://127.0.0.1:9001"));
