@@ -31,7 +31,7 @@ final class DemoCommand implements Callable<Integer> {
   private static final int AGENTS_MAX = 20;
 
   /** Between two pipelines: a small team's day. World time. */
-  private static final Duration GAP_MEAN = Duration.ofSeconds(240);
+  private static final Duration GAP_MEAN = Duration.ofMinutes(4);
 
   /** A minute of the fast world is soon over; the schedule has to keep up. Wall time. */
   private static final Duration TICK_PERIOD = Duration.ofMillis(250);
