@@ -31,14 +31,14 @@ final class DemoCommand implements Callable<Integer> {
   private static final int AGENTS_MAX = 20;
 
   /** Between two pipelines: a small team's day. World time. */
-  private static final Duration GAP_MEAN = Duration.ofMinutes(4);
+  private static final Duration GAP_MEAN = Duration.ofMinutes(5);
 
   /** A minute of the fast world is soon over; the schedule has to keep up. Wall time. */
   private static final Duration TICK_PERIOD = Duration.ofMillis(250);
 
   @Option(
       names = "--speed",
-      defaultValue = "50",
+      defaultValue = "60",
       description = "World seconds for each second on the wall (default: ${DEFAULT-VALUE}).")
   private double speed;
 
