@@ -1,13 +1,20 @@
 package warmpool.local.stack;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import software.amazon.dynamodb.services.local.main.ServerRunner;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 
-/** DynamoDB on loopback (DynamoDB Local, in memory). */
+/**
+ * DynamoDB on this machine (DynamoDB Local, in memory).
+ *
+ * <p>Gotchas: the server cannot be told to listen on loopback only; it holds nothing but this run's own rows.
+ */
 final class EmbeddedTable implements AutoCloseable {
   private final DynamoDBProxyServer server;
   private final URI endpoint;
@@ -19,7 +26,10 @@ final class EmbeddedTable implements AutoCloseable {
 
   static EmbeddedTable start() {
     int port = freePort();
+    PrintStream terminal = System.out;
     try {
+      // The server greets the terminal with a dozen lines that nobody asked for.
+      System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
       DynamoDBProxyServer server =
           ServerRunner.createServerFromCommandLineArgs(
               new String[] {"-inMemory", "-disableTelemetry", "-port", String.valueOf(port)});
@@ -27,6 +37,8 @@ final class EmbeddedTable implements AutoCloseable {
       return new EmbeddedTable(server, URI.create("http://127.0.0.1:" + port));
     } catch (Exception e) {
       throw new IllegalStateException("DynamoDB Local did not start on port " + port, e);
+    } finally {
+      System.setOut(terminal);
     }
   }
 

@@ -28,7 +28,7 @@ import warmpool.local.ecs.TaskFamily;
  * What stands in for AWS and Azure DevOps; it outlives the workers, as they do.
  *
  * <p>Shape: SQS (ElasticMQ) and DynamoDB (DynamoDB Local) are real protocol implementations; ECS,
- * CloudWatch and Azure DevOps are simulated. All are reached over HTTP on loopback, and only so.
+ * CloudWatch and Azure DevOps are simulated. All are reached over HTTP on loopback.
  */
 public final class LocalWorld implements AutoCloseable {
   static final String STACK = "local";

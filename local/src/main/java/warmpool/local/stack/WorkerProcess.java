@@ -1,5 +1,6 @@
 package warmpool.local.stack;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.SplittableRandom;
@@ -20,7 +21,7 @@ public final class WorkerProcess {
 
   private WorkerProcess() {}
 
-  public static void main(String[] arguments) throws InterruptedException {
+  public static void main(String[] arguments) throws IOException {
     int port = Integer.parseInt(arguments[0]);
     double speed = Double.parseDouble(arguments[1]);
     Instant worldStart = Instant.parse(arguments[2]);
@@ -35,6 +36,8 @@ public final class WorkerProcess {
         clock,
         new SplittableRandom(seed));
     System.out.println(WORKING);
-    Thread.currentThread().join();
+    // Whoever started it holds its input; without them it must not stay behind.
+    int _ = System.in.read();
+    System.exit(0);
   }
 }
