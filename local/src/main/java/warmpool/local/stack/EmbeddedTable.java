@@ -13,7 +13,8 @@ import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 /**
  * DynamoDB on this machine (DynamoDB Local, in memory).
  *
- * <p>Gotchas: the server cannot be told to listen on loopback only; it holds nothing but this run's own rows.
+ * <p>Gotchas: the server cannot be told to listen on loopback only; it holds nothing but this run's
+ * own rows.
  */
 final class EmbeddedTable implements AutoCloseable {
   private final DynamoDBProxyServer server;
@@ -29,7 +30,8 @@ final class EmbeddedTable implements AutoCloseable {
     PrintStream terminal = System.out;
     try {
       // The server greets the terminal with a dozen lines that nobody asked for.
-      System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+      System.setOut(
+          new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
       DynamoDBProxyServer server =
           ServerRunner.createServerFromCommandLineArgs(
               new String[] {"-inMemory", "-disableTelemetry", "-port", String.valueOf(port)});
