@@ -78,7 +78,8 @@ final class DemoCommand implements Callable<Integer> {
     }
     System.out.println("Warming up this JVM, as a Lambda would be primed ...");
     Rehearsal.run();
-    System.out.println("Starting SQS, DynamoDB, simulated ECS and Azure DevOps, and the Lambdas ...");
+    System.out.println(
+        "Starting SQS, DynamoDB, simulated ECS and Azure DevOps, and the Lambdas ...");
     try (LocalStack stack = LocalStack.start(settings())) {
       BookKeeper books = new BookKeeper(stack.world());
       StackPage source = new StackPage(stack.world(), books);

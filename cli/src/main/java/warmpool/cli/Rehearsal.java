@@ -13,8 +13,8 @@ import warmpool.local.stack.LocalSettings;
 import warmpool.local.stack.LocalStack;
 
 /**
- * Takes a few checks through a stack of their own, so that what is measured afterwards is the system and not a
- * JVM that has just begun to load classes.
+ * Takes a few checks through a stack of their own, so that what is measured afterwards is the
+ * system and not a JVM that has just begun to load classes.
  */
 final class Rehearsal {
   private static final double SPEED = 100;
