@@ -198,6 +198,7 @@ final class PageTest {
   @ValueSource(strings = {"light", "dark"})
   void isReadable(String theme) {
     open(theme);
+    browser.click(".faults summary");
     browser.click("[data-key=\"task-dies\"] button");
     browser.await(
         "the switch",
