@@ -23,6 +23,9 @@ final class LoadTargetCommand implements Callable<Integer> {
   /** So short that no check waits for an agent: what is measured is the way in and the way out. */
   private static final Duration DEADLINE = Duration.ofMillis(1);
 
+  /** Six times a function's time limit, as AWS advises: a busy machine must not deliver twice. */
+  private static final Duration VISIBILITY = Duration.ofMinutes(3);
+
   @Option(names = "--folder", required = true, description = "Where its files are.")
   private Path folder = Path.of("");
 
@@ -35,6 +38,8 @@ final class LoadTargetCommand implements Callable<Integer> {
                 Instant.now().truncatedTo(ChronoUnit.MINUTES),
                 List.of(new LocalPool("linux", 0, 1)))
             .withDeadline(DEADLINE)
+            .withWorkers(1)
+            .withVisibility(VISIBILITY)
             .withTickPeriod(Duration.ofSeconds(5));
     try (AnswerBook book = AnswerBook.open(LoadFiles.answers(folder));
         LocalStack stack = LocalStack.start(settings, List.of(book.organisation().toString()))) {

@@ -1,6 +1,7 @@
 package warmpool.local.stack;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
@@ -33,16 +34,22 @@ final class EmbeddedQueues implements AutoCloseable {
     return endpoint;
   }
 
-  QueueUrls create(AwsAccess access) {
+  /**
+   * Creates the queues.
+   *
+   * @param visibility how long a message is hidden from others while one works on it
+   */
+  QueueUrls create(AwsAccess access, Duration visibility) {
+    String hidden = String.valueOf(visibility.toSeconds());
     try (SqsClient sqs = SqsClients.create(access)) {
       return new QueueUrls(
-          withDeadLetters(sqs, "check-requests"),
-          withDeadLetters(sqs, "pairings"),
-          fifo(sqs, "pool-signals.fifo"));
+          withDeadLetters(sqs, "check-requests", hidden),
+          withDeadLetters(sqs, "pairings", hidden),
+          fifo(sqs, "pool-signals.fifo", hidden));
     }
   }
 
-  private static String withDeadLetters(SqsClient sqs, String name) {
+  private static String withDeadLetters(SqsClient sqs, String name, String hidden) {
     String dead = sqs.createQueue(ask -> ask.queueName(name + "-dead")).queueUrl();
     String arn =
         sqs.getQueueAttributes(
@@ -54,16 +61,16 @@ final class EmbeddedQueues implements AutoCloseable {
     Map<QueueAttributeName, String> attributes =
         Map.of(
             QueueAttributeName.VISIBILITY_TIMEOUT,
-            "30",
+            hidden,
             QueueAttributeName.REDRIVE_POLICY,
             redrive);
     return sqs.createQueue(ask -> ask.queueName(name).attributes(attributes)).queueUrl();
   }
 
   /** Signals are hints: they need no dead letters, the minute's tick repairs what is lost. */
-  private static String fifo(SqsClient sqs, String name) {
+  private static String fifo(SqsClient sqs, String name, String hidden) {
     Map<QueueAttributeName, String> attributes =
-        Map.of(QueueAttributeName.FIFO_QUEUE, "true", QueueAttributeName.VISIBILITY_TIMEOUT, "30");
+        Map.of(QueueAttributeName.FIFO_QUEUE, "true", QueueAttributeName.VISIBILITY_TIMEOUT, hidden);
     return sqs.createQueue(ask -> ask.queueName(name).attributes(attributes)).queueUrl();
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
  * @param tickPeriod of the schedule, wall time; in a fast world a minute is soon over
  * @param frontDoorPort of the webhook; 0 takes any free one
  * @param workers batches that each queue's function works on at once
+ * @param visibility how long a message is hidden while a function works on it, wall time
  */
 public record LocalSettings(
     double speed,
@@ -23,7 +24,8 @@ public record LocalSettings(
     Duration deadline,
     Duration tickPeriod,
     int frontDoorPort,
-    int workers) {
+    int workers,
+    Duration visibility) {
   public LocalSettings {
     pools = List.copyOf(pools);
   }
@@ -31,23 +33,28 @@ public record LocalSettings(
   /** A stack with these pools on a clock of this speed. */
   public static LocalSettings of(double speed, long seed, Instant start, List<LocalPool> pools) {
     return new LocalSettings(
-        speed, seed, start, pools, Duration.ofMinutes(30), Duration.ofMillis(400), 0, 2);
+        speed, seed, start, pools, Duration.ofMinutes(30), Duration.ofMillis(400), 0, 2, Duration.ofSeconds(30));
   }
 
   public LocalSettings withFrontDoorPort(int port) {
-    return new LocalSettings(speed, seed, start, pools, deadline, tickPeriod, port, workers);
+    return new LocalSettings(speed, seed, start, pools, deadline, tickPeriod, port, workers, visibility);
   }
 
   public LocalSettings withTickPeriod(Duration chosen) {
-    return new LocalSettings(speed, seed, start, pools, deadline, chosen, frontDoorPort, workers);
+    return new LocalSettings(speed, seed, start, pools, deadline, chosen, frontDoorPort, workers, visibility);
   }
 
   public LocalSettings withWorkers(int chosen) {
     return new LocalSettings(
-        speed, seed, start, pools, deadline, tickPeriod, frontDoorPort, chosen);
+        speed, seed, start, pools, deadline, tickPeriod, frontDoorPort, chosen, visibility);
+  }
+
+  public LocalSettings withVisibility(Duration chosen) {
+    return new LocalSettings(
+        speed, seed, start, pools, deadline, tickPeriod, frontDoorPort, workers, chosen);
   }
 
   public LocalSettings withDeadline(Duration chosen) {
-    return new LocalSettings(speed, seed, start, pools, chosen, tickPeriod, frontDoorPort, workers);
+    return new LocalSettings(speed, seed, start, pools, chosen, tickPeriod, frontDoorPort, workers, visibility);
   }
 }

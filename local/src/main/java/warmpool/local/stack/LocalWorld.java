@@ -137,7 +137,7 @@ public final class LocalWorld implements AutoCloseable {
     all.put("AWS_ENDPOINT_URL_ECS", ecs.endpoint().toString());
     all.put("AWS_ENDPOINT_URL_CLOUDWATCH", metrics.endpoint().toString());
     AwsSettings aws = Settings.read(all, AwsSettings::of);
-    QueueUrls urls = queues.create(aws.access("SQS"));
+    QueueUrls urls = queues.create(aws.access("SQS"), settings.visibility());
     TableDefinition.createIfMissing(
         DynamoClients.build(aws.region(), aws.credentials(), aws.endpoint("DYNAMODB")), TABLE);
     URI organisation = ado.organisationUrl();
