@@ -70,7 +70,8 @@ final class EmbeddedQueues implements AutoCloseable {
   /** Signals are hints: they need no dead letters, the minute's tick repairs what is lost. */
   private static String fifo(SqsClient sqs, String name, String hidden) {
     Map<QueueAttributeName, String> attributes =
-        Map.of(QueueAttributeName.FIFO_QUEUE, "true", QueueAttributeName.VISIBILITY_TIMEOUT, hidden);
+        Map.of(
+            QueueAttributeName.FIFO_QUEUE, "true", QueueAttributeName.VISIBILITY_TIMEOUT, hidden);
     return sqs.createQueue(ask -> ask.queueName(name).attributes(attributes)).queueUrl();
   }
 

@@ -33,15 +33,25 @@ public record LocalSettings(
   /** A stack with these pools on a clock of this speed. */
   public static LocalSettings of(double speed, long seed, Instant start, List<LocalPool> pools) {
     return new LocalSettings(
-        speed, seed, start, pools, Duration.ofMinutes(30), Duration.ofMillis(400), 0, 2, Duration.ofSeconds(30));
+        speed,
+        seed,
+        start,
+        pools,
+        Duration.ofMinutes(30),
+        Duration.ofMillis(400),
+        0,
+        2,
+        Duration.ofSeconds(30));
   }
 
   public LocalSettings withFrontDoorPort(int port) {
-    return new LocalSettings(speed, seed, start, pools, deadline, tickPeriod, port, workers, visibility);
+    return new LocalSettings(
+        speed, seed, start, pools, deadline, tickPeriod, port, workers, visibility);
   }
 
   public LocalSettings withTickPeriod(Duration chosen) {
-    return new LocalSettings(speed, seed, start, pools, deadline, chosen, frontDoorPort, workers, visibility);
+    return new LocalSettings(
+        speed, seed, start, pools, deadline, chosen, frontDoorPort, workers, visibility);
   }
 
   public LocalSettings withWorkers(int chosen) {
@@ -55,6 +65,7 @@ public record LocalSettings(
   }
 
   public LocalSettings withDeadline(Duration chosen) {
-    return new LocalSettings(speed, seed, start, pools, chosen, tickPeriod, frontDoorPort, workers, visibility);
+    return new LocalSettings(
+        speed, seed, start, pools, chosen, tickPeriod, frontDoorPort, workers, visibility);
   }
 }
