@@ -42,6 +42,8 @@ final class LoadTarget implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Xmx3g",
+                // Lambda compiles Java this way too: quickly, once.
+                "-XX:TieredStopAtLevel=1",
                 "-Dwarmpool.home=" + folder,
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -26,9 +26,15 @@ public final class FrontDoor implements AutoCloseable {
   private final RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> handler;
   private final Javalin server;
 
+  /**
+   * Opens it.
+   *
+   * @param events the rule for task events; none, and only the webhook is here
+   * @param port 0 takes any free one
+   */
   public FrontDoor(
       RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> handler,
-      EventDelivery events,
+      Optional<EventDelivery> events,
       int port) {
     this.handler = handler;
     this.server =
@@ -36,7 +42,7 @@ public final class FrontDoor implements AutoCloseable {
             port,
             routes -> {
               routes.post("/v1/checks/{pool}", this::invoke);
-              routes.post(EVENTS, http -> events.deliver(http.body()));
+              events.ifPresent(rule -> routes.post(EVENTS, http -> rule.deliver(http.body())));
             });
   }
 

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,11 +33,14 @@ public final class QueuePoller implements AutoCloseable {
   private static final int BATCH_MAX = 10;
   private static final int LONG_POLL_SECONDS = 1;
 
+  /** Short beside a second of a fast world, long beside what a poll costs. */
+  private static final Duration SHORT_POLL_PAUSE = Duration.ofMillis(20);
+
   private final SqsClient sqs;
   private final PolledQueue queue;
   private final RequestHandler<SQSEvent, SQSBatchResponse> handler;
   private final List<Thread> workers = new ArrayList<>();
-  private volatile boolean closed;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   /**
    * A queue and how it is polled.
@@ -43,7 +48,15 @@ public final class QueuePoller implements AutoCloseable {
    * @param workers batches at work at once
    * @param invocationMax the function's time limit
    */
-  public record PolledQueue(String function, String url, int workers, Duration invocationMax) {}
+  public record PolledQueue(String function, String url, int workers, Duration invocationMax) {
+    /**
+     * ElasticMQ looks again without a pause for a long poll on a FIFO queue whose next message is
+     * held back by its group, which costs a whole core; a short poll asks once (ADR 0011).
+     */
+    int longPollSeconds() {
+      return url.endsWith(".fifo") ? 0 : LONG_POLL_SECONDS;
+    }
+  }
 
   public QueuePoller(
       SqsClient sqs, PolledQueue queue, RequestHandler<SQSEvent, SQSBatchResponse> handler) {
@@ -63,11 +76,11 @@ public final class QueuePoller implements AutoCloseable {
   }
 
   private void pollUntilClosed() {
-    while (!closed) {
+    while (open()) {
       try {
         poll();
       } catch (SdkException e) {
-        if (!closed) {
+        if (open()) {
           LOG.atWarn().addKeyValue("function", queue.function()).setCause(e).log("poll failed");
         }
       } catch (RuntimeException e) {
@@ -80,21 +93,39 @@ public final class QueuePoller implements AutoCloseable {
     }
   }
 
+  private boolean open() {
+    return closed.getCount() > 0;
+  }
+
   private void poll() {
     List<Message> messages =
         sqs.receiveMessage(ask ->
                 ask.queueUrl(queue.url())
                     .maxNumberOfMessages(BATCH_MAX)
-                    .waitTimeSeconds(LONG_POLL_SECONDS)
+                    .waitTimeSeconds(queue.longPollSeconds())
                     .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
             .messages();
     if (messages.isEmpty()) {
+      pause();
       return;
     }
     SQSBatchResponse answer =
         handler.handleRequest(
             event(messages), new Invocation(queue.function(), queue.invocationMax()));
     delete(messages, answer);
+  }
+
+  /** Between two polls that did not wait themselves. */
+  private void pause() {
+    if (queue.longPollSeconds() > 0) {
+      return;
+    }
+    try {
+      boolean _ = closed.await(SHORT_POLL_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stopPolling();
+    }
   }
 
   private static SQSEvent event(List<Message> messages) {
@@ -135,7 +166,7 @@ public final class QueuePoller implements AutoCloseable {
 
   /** Begins no more batches. */
   public void stopPolling() {
-    closed = true;
+    closed.countDown();
   }
 
   /** Waits for the batches at work, as long as an invocation may last at most. */

@@ -54,11 +54,6 @@ public record LocalSettings(
         speed, seed, start, pools, deadline, chosen, frontDoorPort, workers, visibility);
   }
 
-  public LocalSettings withWorkers(int chosen) {
-    return new LocalSettings(
-        speed, seed, start, pools, deadline, tickPeriod, frontDoorPort, chosen, visibility);
-  }
-
   public LocalSettings withVisibility(Duration chosen) {
     return new LocalSettings(
         speed, seed, start, pools, deadline, tickPeriod, frontDoorPort, workers, chosen);

@@ -2,7 +2,6 @@ package warmpool.local.stack;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.SplittableRandom;
 import warmpool.local.ado.CheckConnection;
 import warmpool.local.lambda.EventBus;
@@ -23,16 +22,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   public static LocalStack start(LocalSettings settings) {
-    return start(settings, List.of());
-  }
-
-  /**
-   * Starts a stack that answers more than its own organisation.
-   *
-   * @param organisations addresses of the others, on loopback
-   */
-  public static LocalStack start(LocalSettings settings, List<String> organisations) {
-    LocalWorld world = LocalWorld.start(settings, organisations);
+    LocalWorld world = LocalWorld.start(settings);
     LocalWorkers workers =
         LocalWorkers.start(
             world.environment(),

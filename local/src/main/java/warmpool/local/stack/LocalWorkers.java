@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import warmpool.aws.client.AwsSettings;
@@ -57,7 +58,7 @@ public final class LocalWorkers implements AutoCloseable {
     ScalerServices scaler = ScalerWiring.wire(environment, time);
     var webhook = IngressWiring.wire(environment, time);
     var events = new EventDelivery(new TaskEventHandler(scaler));
-    FrontDoor door = new FrontDoor(webhook, events, crew.frontDoorPort());
+    FrontDoor door = new FrontDoor(webhook, Optional.of(events), crew.frontDoorPort());
     SqsClient sqs = SqsClients.create(Settings.read(environment, AwsSettings::of).access("SQS"));
     List<QueuePoller> pollers =
         List.of(
@@ -77,6 +78,11 @@ public final class LocalWorkers implements AutoCloseable {
     pollers.forEach(QueuePoller::start);
     schedule.start(crew.tickPeriod());
     return new LocalWorkers(door, pollers, schedule, sqs);
+  }
+
+  /** Only the webhook, on any free port; its workers are elsewhere. */
+  public static FrontDoor webhook(Map<String, String> environment, InstantSource time) {
+    return new FrontDoor(IngressWiring.wire(environment, time), Optional.empty(), 0);
   }
 
   private static PolledQueue queue(

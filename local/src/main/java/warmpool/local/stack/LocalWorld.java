@@ -75,8 +75,12 @@ public final class LocalWorld implements AutoCloseable {
     return start(settings, List.of());
   }
 
-  /** A world in which the workers may answer other organisations too. */
-  static LocalWorld start(LocalSettings settings, List<String> organisations) {
+  /**
+   * A world in which the workers may answer other organisations too.
+   *
+   * @param organisations addresses of the others, on loopback
+   */
+  public static LocalWorld start(LocalSettings settings, List<String> organisations) {
     LocalWorld world = new LocalWorld(settings, organisations);
     for (LocalPool pool : settings.pools()) {
       world.ado.createPool(pool.name());

@@ -3,19 +3,15 @@ package warmpool.local.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static warmpool.local.ado.Eventually.eventually;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,25 +38,20 @@ class WorkerRestartTest {
   /** World time; a message that was in hand is hidden for 20 world minutes. */
   private static final Duration DEADLINE = Duration.ofHours(3);
 
-  /** A child JVM that shares two cores with this one. */
-  private static final Duration START_MAX = Duration.ofSeconds(60);
-
   private final long seed = Long.getLong("warmpool.seed", System.nanoTime());
   private final RandomGenerator chance = new SplittableRandom(seed);
   private final int port = freePort();
-  private Instant wallStart;
   private LocalWorld world;
   private BookKeeper books;
 
   @BeforeEach
   void start() {
     System.out.println("WorkerRestartTest: seed " + seed);
-    wallStart = Instant.now();
     LocalSettings settings =
         LocalSettings.of(
                 SPEED,
                 seed,
-                wallStart.truncatedTo(ChronoUnit.MINUTES),
+                Instant.now().truncatedTo(ChronoUnit.MINUTES),
                 List.of(new LocalPool("linux", 2, 10)))
             .withDeadline(DEADLINE);
     world = LocalWorld.start(settings);
@@ -78,20 +69,16 @@ class WorkerRestartTest {
   @Test
   void killingTheWorkersAtRandomMomentsLosesNoAcceptedCheck() throws Exception {
     for (int kill = 0; kill < KILLS; kill++) {
-      Process workers = startWorkers();
+      WorkerProcess workers = startWorkers();
       int until = books.entries("linux").size() + 1 + chance.nextInt(BURST - 1);
       // A moment that depends on what has been accepted, not on how fast this machine is.
       queueBurst();
       eventually("checks are accepted", () -> books.entries("linux").size() >= until);
-      workers.destroyForcibly();
-      assertThat(workers.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      workers.kill();
     }
 
-    Process workers = startWorkers();
-    try {
+    try (WorkerProcess _ = startWorkers()) {
       eventuallyAnswered();
-    } finally {
-      workers.destroyForcibly();
     }
     List<BookKeeper.Entry> accepted = books.entries("linux");
     System.out.println("WorkerRestartTest: " + accepted.size() + " accepted checks, all answered");
@@ -130,33 +117,12 @@ class WorkerRestartTest {
                 && entry.request().filter(r -> r.state().ended()).isPresent());
   }
 
-  private Process startWorkers() throws IOException {
-    var builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                WorkerProcess.class.getName(),
-                String.valueOf(port),
-                String.valueOf(SPEED),
-                world.settings().start().toString(),
-                wallStart.toString(),
-                String.valueOf(chance.nextLong()))
-            .redirectError(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().putAll(world.environment());
-    Process process = builder.start();
-    BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-    Instant end = Instant.now().plus(START_MAX);
-    for (String line = output.readLine();
-        line != null && Instant.now().isBefore(end);
-        line = output.readLine()) {
-      if (line.equals(WorkerProcess.WORKING)) {
-        return process;
-      }
-    }
-    process.destroyForcibly();
-    throw new AssertionError("the workers did not start");
+  private WorkerProcess startWorkers() throws IOException {
+    return WorkerProcess.start(
+        world,
+        new LocalWorkers.Crew(port, 2, world.settings().tickPeriod()),
+        chance.nextLong(),
+        WorkerProcess.Priority.EQUAL);
   }
 
   private static int freePort() {
