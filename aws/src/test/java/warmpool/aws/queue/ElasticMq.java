@@ -84,7 +84,7 @@ final class ElasticMq {
 
     @Override
     public void postpone(Seen<M> seen, Duration after) {
-      new MessageDelay(CLIENT, url).postpone(seen.receipt(), after);
+      new SqsMessageDelay(CLIENT, url).postpone(seen.receipt(), after);
     }
 
     @Override

@@ -162,7 +162,7 @@ final class SqsBatchTest {
 
   private SQSBatchResponse run(
       MessageOrder order, SQSEvent event, Function<SQSMessage, MessageVerdict> work) {
-    return new SqsBatch(order, new MessageDelay(delays, "url"), RESERVE)
+    return new SqsBatch(order, new SqsMessageDelay(delays, "url"), RESERVE)
         .run(
             event,
             remaining::get,

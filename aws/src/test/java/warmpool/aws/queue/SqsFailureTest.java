@@ -61,7 +61,7 @@ final class SqsFailureTest {
     assertThatThrownBy(() -> new SqsQueueDepth(sqs, NO_SUCH_QUEUE).messages())
         .isInstanceOf(PortFailure.class);
     assertThatThrownBy(
-            () -> new MessageDelay(sqs, NO_SUCH_QUEUE).postpone("receipt", Duration.ofSeconds(1)))
+            () -> new SqsMessageDelay(sqs, NO_SUCH_QUEUE).postpone("receipt", Duration.ofSeconds(1)))
         .isInstanceOf(PortFailure.class);
   }
 

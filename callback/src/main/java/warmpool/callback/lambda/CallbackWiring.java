@@ -16,7 +16,7 @@ import warmpool.ado.check.AdoRunLookup;
 import warmpool.ado.http.AdoHttp;
 import warmpool.ado.http.AdoHttpSettings;
 import warmpool.aws.client.AwsSettings;
-import warmpool.aws.queue.MessageDelay;
+import warmpool.aws.queue.SqsMessageDelay;
 import warmpool.aws.queue.MessageOrder;
 import warmpool.aws.queue.SqsBatch;
 import warmpool.aws.queue.SqsClients;
@@ -78,6 +78,6 @@ public final class CallbackWiring {
   }
 
   private static SqsBatch batch(SqsClient sqs, String queue) {
-    return new SqsBatch(MessageOrder.NONE, new MessageDelay(sqs, queue), RESERVE);
+    return new SqsBatch(MessageOrder.NONE, new SqsMessageDelay(sqs, queue), RESERVE);
   }
 }

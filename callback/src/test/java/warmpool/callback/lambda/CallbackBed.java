@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import warmpool.aws.queue.CheckRequestMessage;
-import warmpool.aws.queue.MessageDelay;
+import warmpool.aws.queue.SqsMessageDelay;
 import warmpool.aws.queue.MessageOrder;
 import warmpool.aws.queue.SqsBatch;
 import warmpool.callback.CallbackPorts;
@@ -67,7 +67,7 @@ final class CallbackBed implements InstantSource, PoolSignals {
 
   CallbackServices services() {
     SqsBatch batch =
-        new SqsBatch(MessageOrder.NONE, new MessageDelay(delays, "queue"), Duration.ofSeconds(5));
+        new SqsBatch(MessageOrder.NONE, new SqsMessageDelay(delays, "queue"), Duration.ofSeconds(5));
     CallbackPorts ports =
         new CallbackPorts(
             requests, agents, new MemoryPairingStore(tables), pools, checks, runs, log);

@@ -107,10 +107,10 @@ class CallbackSettingsTest {
     CallbackServices services =
         CallbackWiring.wire(FULL, new CallbackBed(), new SplittableRandom(7));
 
-    assertThat(services.requestBatch().delay().queueUrl())
-        .isEqualTo(FULL.get("WARMPOOL_CHECK_QUEUE_URL"));
-    assertThat(services.pairingBatch().delay().queueUrl())
-        .isEqualTo(FULL.get("WARMPOOL_PAIRING_QUEUE_URL"));
+    assertThat(services.requestBatch().delay())
+        .hasFieldOrPropertyWithValue("queueUrl", FULL.get("WARMPOOL_CHECK_QUEUE_URL"));
+    assertThat(services.pairingBatch().delay())
+        .hasFieldOrPropertyWithValue("queueUrl", FULL.get("WARMPOOL_PAIRING_QUEUE_URL"));
   }
 
   static Set<String> keys() {

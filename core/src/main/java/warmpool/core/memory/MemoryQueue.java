@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,7 +28,7 @@ import java.util.random.RandomGenerator;
 public final class MemoryQueue<M> {
   private static final Duration DEDUPLICATION = Duration.ofMinutes(5);
 
-  private final QueueRules rules;
+  private final Supplier<QueueRules> rulesNow;
   private final InstantSource time;
   private final RandomGenerator chance;
   private final List<StoredMessage<M>> stored = new ArrayList<>();
@@ -36,13 +38,19 @@ public final class MemoryQueue<M> {
   private long receipts;
 
   public MemoryQueue(QueueRules rules, InstantSource time, RandomGenerator chance) {
-    this.rules = rules;
+    this(() -> rules, time, chance);
+  }
+
+  /** A queue whose days differ: the rules are asked for at every send and receive. */
+  public MemoryQueue(Supplier<QueueRules> rules, InstantSource time, RandomGenerator chance) {
+    this.rulesNow = rules;
     this.time = time;
     this.chance = chance;
   }
 
   /** Sends to a standard queue. */
   public synchronized void send(M message) {
+    QueueRules rules = rulesNow.get();
     if (rules.fifo()) {
       throw new IllegalStateException("a FIFO queue needs a group and a deduplication id");
     }
@@ -55,7 +63,7 @@ public final class MemoryQueue<M> {
 
   /** Sends to a FIFO queue. */
   public synchronized void send(M message, String group, String deduplicationId) {
-    if (!rules.fifo()) {
+    if (!rulesNow.get().fifo()) {
       throw new IllegalStateException("a standard queue knows no groups");
     }
     Instant now = time.instant();
@@ -68,8 +76,9 @@ public final class MemoryQueue<M> {
   /** Hands out up to {@code max} messages that nobody has in hand. */
   public synchronized List<Delivery<M>> receive(int max) {
     Instant now = time.instant();
+    QueueRules rules = rulesNow.get();
     List<Delivery<M>> delivered = new ArrayList<>();
-    for (StoredMessage<M> next : deliverable(now)) {
+    for (StoredMessage<M> next : deliverable(rules, now)) {
       if (delivered.size() == max) {
         break;
       }
@@ -105,6 +114,15 @@ public final class MemoryQueue<M> {
     return stored.size();
   }
 
+  /** When the next hidden message shows; empty when none is hidden. */
+  public synchronized Optional<Instant> nextVisible() {
+    Instant now = time.instant();
+    return stored.stream()
+        .filter(message -> message.hidden(now))
+        .map(StoredMessage::visibleAt)
+        .min(Comparator.naturalOrder());
+  }
+
   public synchronized List<M> deadLetters() {
     return List.copyOf(deadLetters);
   }
@@ -118,7 +136,7 @@ public final class MemoryQueue<M> {
     return "message-" + ids;
   }
 
-  private List<StoredMessage<M>> deliverable(Instant now) {
+  private List<StoredMessage<M>> deliverable(QueueRules rules, Instant now) {
     Set<String> locked = new HashSet<>();
     stored.stream()
         .filter(message -> message.hidden(now))
@@ -139,7 +157,7 @@ public final class MemoryQueue<M> {
     Instant now = time.instant();
     return stored.stream()
         .filter(message -> message.holds(receipt))
-        .filter(message -> !rules.fifo() || message.hidden(now))
+        .filter(message -> message.group().isEmpty() || message.hidden(now))
         .findFirst();
   }
 }

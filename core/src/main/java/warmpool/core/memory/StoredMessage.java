@@ -34,6 +34,10 @@ final class StoredMessage<M> {
     return visibleAt.isAfter(now);
   }
 
+  Instant visibleAt() {
+    return visibleAt;
+  }
+
   boolean holds(String candidate) {
     return receives > 0 && receipt.equals(candidate);
   }

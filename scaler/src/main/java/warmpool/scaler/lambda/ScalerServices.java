@@ -1,6 +1,8 @@
 package warmpool.scaler.lambda;
 
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import warmpool.aws.queue.SqsBatch;
 import warmpool.core.name.PoolName;
@@ -18,6 +20,7 @@ public record ScalerServices(
     SqsBatch signalBatch,
     InstantSource time) {
   public ScalerServices {
-    pools = Map.copyOf(pools);
+    // In the order of the settings, so that a run is the same run wherever it is repeated.
+    pools = Collections.unmodifiableMap(new LinkedHashMap<>(pools));
   }
 }

@@ -17,7 +17,7 @@ import warmpool.ado.pool.PatCredentials;
 import warmpool.aws.client.AwsSettings;
 import warmpool.aws.metrics.CloudWatchClients;
 import warmpool.aws.metrics.CloudWatchPoolMetrics;
-import warmpool.aws.queue.MessageDelay;
+import warmpool.aws.queue.SqsMessageDelay;
 import warmpool.aws.queue.MessageOrder;
 import warmpool.aws.queue.SqsBatch;
 import warmpool.aws.queue.SqsClients;
@@ -78,7 +78,7 @@ public final class ScalerWiring {
         recorder,
         new SqsPoolSignals(sqs, settings.signalQueue(), () -> UUID.randomUUID().toString()),
         new SqsBatch(
-            MessageOrder.WITHIN_GROUP, new MessageDelay(sqs, settings.signalQueue()), RESERVE),
+            MessageOrder.WITHIN_GROUP, new SqsMessageDelay(sqs, settings.signalQueue()), RESERVE),
         time);
   }
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import warmpool.aws.queue.MessageDelay;
+import warmpool.aws.queue.SqsMessageDelay;
 import warmpool.aws.queue.MessageOrder;
 import warmpool.aws.queue.PoolSignalMessage;
 import warmpool.aws.queue.SqsBatch;
@@ -89,7 +89,7 @@ final class ScalerBed implements InstantSource, PoolSignals {
         new TickRecorder(pools, requests, () -> 0, metrics),
         this,
         new SqsBatch(
-            MessageOrder.WITHIN_GROUP, new MessageDelay(delays, "queue"), Duration.ofSeconds(5)),
+            MessageOrder.WITHIN_GROUP, new SqsMessageDelay(delays, "queue"), Duration.ofSeconds(5)),
         this);
   }
 

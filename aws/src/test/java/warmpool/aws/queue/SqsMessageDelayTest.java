@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A delay is whole seconds, never early, and within what SQS allows. */
-final class MessageDelayTest {
+final class SqsMessageDelayTest {
   @ParameterizedTest
   @CsvSource({
     "PT0S,0",
@@ -24,7 +24,7 @@ final class MessageDelayTest {
   void roundsUpAndStaysInsideTheLimits(Duration after, int seconds) {
     var sqs = new RecordedDelays();
 
-    new MessageDelay(sqs, "url").postpone("receipt", after);
+    new SqsMessageDelay(sqs, "url").postpone("receipt", after);
 
     assertThat(sqs.seconds()).containsEntry("receipt", seconds);
   }

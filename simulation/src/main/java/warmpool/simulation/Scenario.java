@@ -1,0 +1,29 @@
+package warmpool.simulation;
+
+import java.time.Duration;
+import java.util.List;
+import warmpool.core.pool.PoolSettings;
+import warmpool.simulation.fault.Fault;
+import warmpool.simulation.world.WorkPlan;
+
+/**
+ * A world to run: its pools, its work, and what goes wrong in it.
+ *
+ * @param settle how long after the last check was asked the world has to come to rest
+ */
+public record Scenario(
+    String name, List<PoolSettings> pools, WorkPlan work, List<Fault> faults, Duration settle) {
+  /** Beyond this the work would never end. */
+  static final Duration LENGTH_MAX = Duration.ofDays(60);
+
+  public Scenario {
+    pools = List.copyOf(pools);
+    faults = List.copyOf(faults);
+    if (pools.isEmpty()) {
+      throw new IllegalArgumentException("a scenario needs a pool");
+    }
+    if (!settle.isPositive()) {
+      throw new IllegalArgumentException("settle must be positive: " + settle);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package warmpool.simulation;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import warmpool.core.name.AgentId;
+import warmpool.core.name.CheckRequestId;
+import warmpool.core.port.CheckResult;
+import warmpool.simulation.proof.Truth;
+import warmpool.simulation.world.SimulatedChecks;
+import warmpool.simulation.world.SimulatedDirectory;
+import warmpool.simulation.world.SimulatedFleet;
+import warmpool.simulation.world.Universe;
+
+/** The fleet and the organisation, and the truth about both. */
+record World(SimulatedFleet fleet, SimulatedDirectory directory, SimulatedChecks checks)
+    implements Truth {
+  @Override
+  public boolean wasOnline(AgentId agent) {
+    return directory.wasOnline(agent);
+  }
+
+  @Override
+  public boolean hasJob(AgentId agent) {
+    return directory.busy(agent);
+  }
+
+  @Override
+  public boolean registered(AgentId agent) {
+    return directory.registered(agent);
+  }
+
+  @Override
+  public boolean taskAlive(AgentId agent) {
+    return fleet.alive(agent);
+  }
+
+  @Override
+  public Optional<CheckResult> taken(CheckRequestId check) {
+    return checks.taken(check);
+  }
+
+  @Override
+  public boolean over(CheckRequestId check) {
+    return checks.over(check);
+  }
+
+  static World fresh(String stack, Supplier<Universe> part) {
+    SimulatedFleet fleet = new SimulatedFleet(stack, part.get());
+    return new World(
+        fleet, new SimulatedDirectory(part.get(), fleet::exited), new SimulatedChecks(part.get()));
+  }
+}

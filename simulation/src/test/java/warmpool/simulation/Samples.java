@@ -1,0 +1,64 @@
+package warmpool.simulation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import warmpool.core.name.PoolName;
+import warmpool.core.policy.FixedPolicy;
+import warmpool.core.pool.PoolSettings;
+import warmpool.simulation.fault.Fault;
+import warmpool.simulation.fault.FaultKind;
+import warmpool.simulation.world.WorkPlan;
+
+/** Scenarios of the tests. */
+final class Samples {
+  private static final Duration ALWAYS = Duration.ofDays(60);
+
+  private Samples() {}
+
+  static Scenario calm(int checks) {
+    return new Scenario("calm", List.of(pool("linux", 2, 20)), work(checks), List.of(), settle());
+  }
+
+  static Scenario storm(int checks) {
+    return new Scenario(
+        "storm",
+        List.of(pool("linux", 2, 12), pool("windows", 1, 6)),
+        work(checks),
+        everyFault(),
+        settle());
+  }
+
+  private static Duration settle() {
+    return Duration.ofHours(4);
+  }
+
+  static WorkPlan work(int checks) {
+    return new WorkPlan(checks, Duration.ofMinutes(2), 4, 6, Duration.ofMinutes(3));
+  }
+
+  static PoolSettings pool(String name, int warm, int max) {
+    return PoolSettings.standard(new PoolName(name), new FixedPolicy(warm), max);
+  }
+
+  /** All at once, none so often that nothing works any more. */
+  static List<Fault> everyFault() {
+    return Stream.of(FaultKind.values()).map(kind -> always(kind, amount(kind))).toList();
+  }
+
+  private static double amount(FaultKind kind) {
+    return switch (kind) {
+      case LAUNCHES_SLOW -> 3;
+      case MESSAGES_TWICE, MESSAGES_REORDERED, HINTS_LOST -> 25;
+      case EVENTS_LOST, EVENTS_TWICE, EVENTS_LATE -> 25;
+      case DUPLICATES_REFUSED -> 50;
+      case WORKERS_CRASH -> 1;
+      case CALLS_FAIL, ANSWERS_LOST, CALLS_REPEATED, CALLS_SLOW -> 2;
+      default -> 10;
+    };
+  }
+
+  static Fault always(FaultKind kind, double amount) {
+    return new Fault(kind, amount, Duration.ZERO, ALWAYS);
+  }
+}
