@@ -55,7 +55,7 @@ public final class RequestReception {
     this.demand = demand;
   }
 
-  /** Safe to repeat: a request that was answered before is answered again, the same. */
+  /** Safe to repeat: a check that is run again after its answer is answered again, the same. */
   public Resolution receive(CheckRequest request, Instant now) {
     Optional<PoolSettings> pool = Optional.ofNullable(pools.get(request.pool()));
     Admission admitted =
@@ -74,10 +74,15 @@ public final class RequestReception {
     return resolution;
   }
 
-  /** A check that is run again under the same ids waits for an answer of its own. */
+  /**
+   * A check that is run again under the same ids waits for an answer of its own; a message that
+   * comes again does not. They are told apart by when the webhook was received.
+   */
   private Resolution answerAgain(CheckRequest request, RequestRecord ended) {
+    boolean runAgain = request.receivedAt().isAfter(ended.state().since());
     Optional<CheckResult> result =
         switch (ended.state()) {
+          case Released _, Failed _ when !runAgain -> Optional.empty();
           case Released _ -> Optional.of(CheckResult.SUCCEEDED);
           case Failed _ -> Optional.of(CheckResult.FAILED);
           case Abandoned _, Waiting _, Paired _, Failing _ -> Optional.empty();

@@ -66,10 +66,11 @@ class RequestReceptionTest {
   }
 
   @Test
-  void answersAgainTheSameWhenItIsDeliveredAfterItsRelease() {
+  void answersAgainTheSameWhenTheCheckIsRunAgainAfterItsRelease() {
     world.readyAgent("wp-a");
     world.readyAgent("wp-b");
     world.receive(world.check(1));
+    world.pass(Duration.ofMinutes(1));
 
     assertThat(world.receive(world.check(1, POOL, "rerun"))).isInstanceOf(Resolution.Ended.class);
 
@@ -81,12 +82,25 @@ class RequestReceptionTest {
   }
 
   @Test
-  void answersAgainTheSameAfterItsFailure() {
+  void answersOnceHoweverOftenItsMessageIsDelivered() {
+    CheckRequest once = world.check(1);
+    world.readyAgent("wp-a");
+    world.receive(once);
+    world.pass(Duration.ofMinutes(3));
+
+    world.receive(once);
+
+    assertThat(world.checks.told()).hasSize(1);
+  }
+
+  @Test
+  void answersAgainTheSameWhenTheCheckIsRunAgainAfterItsFailure() {
     CheckRequest late = world.check(1);
     world.pass(CallbackWorld.DEADLINE);
     world.receive(late);
+    world.pass(Duration.ofMinutes(1));
 
-    world.receive(late);
+    world.receive(world.check(1));
 
     assertThat(world.checks.told())
         .extracting(Told::result)
@@ -107,6 +121,7 @@ class RequestReceptionTest {
   void triesAnAnswerAgainLaterWhenItIsRepeatedDuringAnOutage() {
     world.readyAgent("wp-a");
     world.receive(world.check(1));
+    world.pass(Duration.ofMinutes(1));
     world.checks.answerNext(
         new CallbackOutcome.TryLater(Optional.of(Duration.ofSeconds(90)), "503"));
 
@@ -118,6 +133,7 @@ class RequestReceptionTest {
   void pausesBetweenRepeatedAnswersThoughNobodyAskedItTo() {
     world.readyAgent("wp-a");
     world.receive(world.check(1));
+    world.pass(Duration.ofMinutes(1));
     world.checks.answerNext(new CallbackOutcome.TryLater(Optional.empty(), "timeout"));
 
     assertThat(world.receive(world.check(1)))

@@ -1,7 +1,10 @@
 package warmpool.scaler;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import warmpool.core.agent.Agent;
 import warmpool.core.port.DirectoryView;
@@ -12,24 +15,77 @@ import warmpool.core.port.Registration;
 /**
  * What the world showed of a pool at the start of a tick.
  *
- * @param roster agents by our own rows
- * @param tasks by the fleet; empty when it could not be asked
- * @param directory by Azure DevOps; empty when it was not time to ask, or it could not be asked
- * @param troubles why something could not be asked, in words
+ * <p>Shape: tasks and registrations are found by name, because a tick looks up one of each for every
+ * agent.
  */
-record PoolFacts(
-    List<Agent> roster,
-    Optional<List<FleetTask>> tasks,
-    Optional<DirectoryView.Seen> directory,
-    List<String> troubles) {
+final class PoolFacts {
+  private final List<Agent> roster;
+  private final Optional<List<FleetTask>> tasks;
+  private final Optional<DirectoryView.Seen> directory;
+  private final List<String> troubles;
+  private final Map<String, FleetTask> byTask;
+  private final Map<String, FleetTask> byAgent;
+  private final Map<String, Registration> byName;
+
+  private PoolFacts(
+      List<Agent> roster,
+      Optional<List<FleetTask>> tasks,
+      Optional<DirectoryView.Seen> directory,
+      List<String> troubles) {
+    this.roster = roster;
+    this.tasks = tasks;
+    this.directory = directory;
+    this.troubles = troubles;
+    List<FleetTask> seen = tasks.orElse(List.of());
+    this.byTask = firstBy(seen, task -> Optional.of(task.task()));
+    this.byAgent = firstBy(seen, task -> task.agent().map(agent -> agent.value()));
+    this.byName =
+        firstBy(
+            directory.map(DirectoryView.Seen::registrations).orElse(List.of()),
+            registration -> Optional.of(registration.name()));
+  }
+
+  private static <T> Map<String, T> firstBy(List<T> all, Function<T, Optional<String>> name) {
+    Map<String, T> found = new HashMap<>();
+    all.forEach(each -> name.apply(each).ifPresent(key -> found.putIfAbsent(key, each)));
+    return found;
+  }
+
+  /** Our rows, and what the fleet showed. */
+  static PoolFacts of(List<Agent> roster, List<FleetTask> tasks) {
+    return new PoolFacts(roster, Optional.of(tasks), Optional.empty(), List.of());
+  }
+
+  /** Our rows only: the fleet could not be asked. */
+  static PoolFacts withoutTasks(List<Agent> roster, String trouble) {
+    return new PoolFacts(roster, Optional.empty(), Optional.empty(), List.of(trouble));
+  }
+
+  /** Agents by our own rows. */
+  List<Agent> roster() {
+    return roster;
+  }
+
+  /** By the fleet; empty when it could not be asked. */
+  Optional<List<FleetTask>> tasks() {
+    return tasks;
+  }
+
+  /** By Azure DevOps; empty when it was not time to ask, or it could not be asked. */
+  Optional<DirectoryView.Seen> directory() {
+    return directory;
+  }
+
+  /** Why something could not be asked, in words. */
+  List<String> troubles() {
+    return troubles;
+  }
 
   Optional<FleetTask> taskOf(Agent agent) {
-    return tasks.orElse(List.of()).stream()
-        .filter(task ->
-            agent.task().isPresent()
-                ? agent.task().get().equals(task.task())
-                : task.agent().filter(agent.id()::equals).isPresent())
-        .findFirst();
+    return Optional.ofNullable(
+        agent.task().isPresent()
+            ? byTask.get(agent.task().get())
+            : byAgent.get(agent.id().value()));
   }
 
   Optional<Registration> registrationOf(Agent agent) {
@@ -37,10 +93,7 @@ record PoolFacts(
   }
 
   Optional<Registration> registrationNamed(String name) {
-    return directory.stream()
-        .flatMap(seen -> seen.registrations().stream())
-        .filter(registration -> registration.name().equals(name))
-        .findFirst();
+    return Optional.ofNullable(byName.get(name));
   }
 
   List<PoolJob> queuedJobs() {

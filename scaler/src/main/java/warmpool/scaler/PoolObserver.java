@@ -11,7 +11,6 @@ import warmpool.core.port.AgentDirectory;
 import warmpool.core.port.AgentFleet;
 import warmpool.core.port.AgentStore;
 import warmpool.core.port.DirectoryView;
-import warmpool.core.port.FleetTask;
 import warmpool.core.port.PoolStore;
 import warmpool.core.port.PortFailure;
 import warmpool.core.port.Saved;
@@ -77,11 +76,9 @@ final class PoolObserver {
     List<Agent> roster = agents.roster(pool);
     List<String> known = roster.stream().flatMap(agent -> agent.task().stream()).toList();
     try {
-      Optional<List<FleetTask>> tasks = Optional.of(fleet.observe(pool, known));
-      return new PoolFacts(roster, tasks, Optional.empty(), List.of());
+      return PoolFacts.of(roster, fleet.observe(pool, known));
     } catch (PortFailure failure) {
-      String trouble = "fleet not seen: " + failure.getMessage();
-      return new PoolFacts(roster, Optional.empty(), Optional.empty(), List.of(trouble));
+      return PoolFacts.withoutTasks(roster, "fleet not seen: " + failure.getMessage());
     }
   }
 

@@ -15,6 +15,7 @@ import warmpool.core.check.RequestState.Failing;
 import warmpool.core.check.RequestState.Paired;
 import warmpool.core.check.RequestState.Released;
 import warmpool.core.check.RequestState.Waiting;
+import warmpool.core.name.AgentId;
 import warmpool.core.name.CheckRequestId;
 import warmpool.core.name.PoolName;
 import warmpool.core.pool.PoolSettings;
@@ -33,6 +34,7 @@ public final class RequestBooks {
   /** The attempt that was told that no answer will ever count. */
   private final Map<CheckRequestId, Integer> refused = new HashMap<>();
 
+  private final Map<AgentId, CheckRequestId> promised = new HashMap<>();
   private long accepted;
 
   public RequestBooks(Map<PoolName, PoolSettings> pools, EventQueue events, Truth truth) {
@@ -83,8 +85,25 @@ public final class RequestBooks {
       case Released _ -> agrees(row, CheckResult.SUCCEEDED);
       case Failed _ -> agrees(row, CheckResult.FAILED);
       case Abandoned _ -> nobodyWaits(row);
-      case Waiting _, Paired _, Failing _ -> {}
+      case Paired(_, var agent, _) -> promised(row, agent);
+      case Waiting _, Failing _ -> {}
     }
+  }
+
+  /** An agent that is promised to a request that waits for its answer is nobody else's. */
+  private void promised(RequestRecord row, AgentId agent) {
+    CheckRequestId other = promised.put(agent, row.id());
+    if (other != null && !other.equals(row.id()) && stillPaired(other, agent)) {
+      throw new InvariantBroken(
+          Invariant.ONE_CLAIM, agent + " is promised to " + other + " and " + row.id(), agent);
+    }
+  }
+
+  private boolean stillPaired(CheckRequestId request, AgentId agent) {
+    RequestRecord row = rows.get(request);
+    return row != null
+        && row.state() instanceof Paired(_, var its, _)
+        && its.equals(agent);
   }
 
   private void agrees(RequestRecord row, CheckResult result) {

@@ -45,6 +45,7 @@ public final class SimulatedFleet implements AgentFleet {
   private final Map<String, SimulatedTask> all = new HashMap<>();
   private final Map<PoolName, Map<String, SimulatedTask>> living = new HashMap<>();
   private final Map<AgentId, SimulatedTask> byToken = new HashMap<>();
+  private final Map<PoolName, Integer> alive = new HashMap<>();
   private AgentProcesses processes = AgentProcesses.NONE;
   private Consumer<PoolName> onEvent = _ -> {};
   private StartListener onStart = (_, _, _) -> {};
@@ -114,7 +115,7 @@ public final class SimulatedFleet implements AgentFleet {
     byToken.putIfAbsent(agent, task);
     living.computeIfAbsent(pool, _ -> new LinkedHashMap<>()).put(task.arn, task);
     universe.journal().note("task", agent, task.arn);
-    onStart.started(agent, pool, alive(pool).size());
+    onStart.started(agent, pool, alive.merge(pool, 1, Integer::sum));
     schedule(task);
     return task;
   }
@@ -158,16 +159,23 @@ public final class SimulatedFleet implements AgentFleet {
 
   private void platformStops(SimulatedTask task) {
     if (task.alive()) {
-      task.phase = Phase.STOPPING;
+      move(task, Phase.STOPPING);
       event(task);
       task.agent.ifPresent(processes::killed);
       universe.events().after(universe.millis(1_000, 30_000), () -> stopped(task, "Stopped by AWS"));
     }
   }
 
+  private void move(SimulatedTask task, Phase to) {
+    if (task.alive()) {
+      alive.merge(task.pool, -1, Integer::sum);
+    }
+    task.phase = to;
+  }
+
   private void stopped(SimulatedTask task, String why) {
     if (task.phase != Phase.STOPPED) {
-      task.phase = Phase.STOPPED;
+      move(task, Phase.STOPPED);
       task.why = why;
       task.stoppedAt = universe.events().instant();
       living.getOrDefault(task.pool, new LinkedHashMap<>()).remove(task.arn);
@@ -222,7 +230,7 @@ public final class SimulatedFleet implements AgentFleet {
       throw new InvariantBroken(Invariant.ONLY_OURS, "stopped a stranger's task " + arn, arn);
     }
     universe.journal().note("stop", task.agent.get(), reason);
-    task.phase = Phase.STOPPING;
+    move(task, Phase.STOPPING);
     event(task);
     task.agent.ifPresent(processes::killed);
     universe.events().after(universe.millis(1_000, 30_000), () -> stopped(task, reason));

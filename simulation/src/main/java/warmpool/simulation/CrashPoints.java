@@ -1,0 +1,71 @@
+package warmpool.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import warmpool.core.name.PoolName;
+import warmpool.core.policy.FixedPolicy;
+import warmpool.core.pool.PoolSettings;
+import warmpool.simulation.RunReport.Breach;
+import warmpool.simulation.wire.Fate;
+import warmpool.simulation.wire.Interference;
+import warmpool.simulation.wire.PortCall;
+import warmpool.simulation.world.WorkPlan;
+
+/**
+ * One check through its whole life, and a crash of the worker before and after any of its calls.
+ *
+ * @param warm agents that its pool keeps ready
+ */
+public record CrashPoints(int warm, long seed) {
+  /** Its agent has long run its job and is replaced. */
+  private static final Duration SETTLE = Duration.ofMinutes(45);
+
+  /** Where a worker ends. */
+  public record Point(long call, boolean before) {}
+
+  /** Crashes at points, and remembers the calls on the way. */
+  private record Crashing(Set<Point> points, List<PortCall> calls) implements Interference {
+    @Override
+    public Fate fate(PortCall call) {
+      calls.add(call);
+      if (points.contains(new Point(call.number(), true))) {
+        return Fate.CRASHES_BEFORE;
+      }
+      return points.contains(new Point(call.number(), false)) ? Fate.CRASHES_AFTER : Fate.FINE;
+    }
+
+    @Override
+    public Duration latency(PortCall call) {
+      return Duration.ofMillis(5);
+    }
+  }
+
+  private Scenario scenario() {
+    PoolName name = new PoolName("linux");
+    return new Scenario(
+        "one check",
+        List.of(PoolSettings.standard(name, new FixedPolicy(warm), 3)),
+        new WorkPlan(1, Duration.ofMinutes(4), 1, 1, Duration.ofMinutes(1)),
+        List.of(),
+        SETTLE);
+  }
+
+  /** The calls of an undisturbed life, until its check's agent was replaced. */
+  public List<PortCall> calls() {
+    List<PortCall> calls = new ArrayList<>();
+    run(new Crashing(Set.of(), calls));
+    return calls;
+  }
+
+  /** What breaks when workers end at these points; a run in which a call never comes is undisturbed. */
+  public Optional<Breach> crash(Set<Point> points) {
+    return run(new Crashing(points, new ArrayList<>())).breach();
+  }
+
+  private RunReport run(Interference crashing) {
+    return Simulation.run(new Run(scenario(), seed, Composition.PRODUCTION, _ -> crashing));
+  }
+}

@@ -1,0 +1,107 @@
+package warmpool.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.LongFunction;
+import java.util.random.RandomGenerator;
+import warmpool.core.name.PoolName;
+import warmpool.core.policy.FixedPolicy;
+import warmpool.core.pool.PoolSettings;
+import warmpool.simulation.fault.Fault;
+import warmpool.simulation.fault.FaultKind;
+import warmpool.simulation.world.WorkPlan;
+
+/**
+ * A scenario for each seed: its pools, its work and its faults are drawn, so that no two days are
+ * alike.
+ *
+ * <p>Shape: every day has lost, repeated and reordered messages; of the other faults each day has
+ * some, each for some hours.
+ *
+ * @param checks of each scenario
+ */
+public record RandomScenarios(int checks) implements LongFunction<Scenario> {
+  private static final Duration ALWAYS = Scenario.LENGTH_MAX;
+
+  /** Two hours are the longest that a claim, a drain and an orphan take one after the other. */
+  private static final Duration SETTLE = Duration.ofHours(4);
+
+  @Override
+  public Scenario apply(long seed) {
+    RandomGenerator chance = new SplittableRandom(seed * 31 + 17);
+    List<PoolSettings> pools = new ArrayList<>();
+    int count = 1 + chance.nextInt(3);
+    for (int i = 0; i < count; i++) {
+      pools.add(pool("pool-" + (i + 1), chance));
+    }
+    WorkPlan work =
+        new WorkPlan(
+            checks,
+            Duration.ofSeconds(chance.nextInt(10, 240)),
+            1 + chance.nextInt(6),
+            chance.nextInt(8) == 0 ? 50 : 1 + chance.nextInt(6),
+            Duration.ofSeconds(chance.nextInt(20, 400)));
+    return new Scenario("random", pools, work, faults(chance), SETTLE);
+  }
+
+  private static PoolSettings pool(String name, RandomGenerator chance) {
+    int max = 2 + chance.nextInt(18);
+    int warm = chance.nextInt(Math.min(4, max));
+    return new PoolSettings(
+        new PoolName(name),
+        new FixedPolicy(warm),
+        max,
+        Duration.ofMinutes(chance.nextInt(5, 60)),
+        Duration.ofMinutes(chance.nextInt(4, 11)),
+        Duration.ofMinutes(chance.nextInt(2, 8)),
+        Duration.ofMinutes(chance.nextInt(0, 6)),
+        Duration.ofHours(chance.nextInt(1, 13)));
+  }
+
+  private static List<Fault> faults(RandomGenerator chance) {
+    List<Fault> faults = new ArrayList<>();
+    for (FaultKind kind : FaultKind.values()) {
+      switch (kind) {
+        case MESSAGES_TWICE, MESSAGES_REORDERED, HINTS_LOST ->
+            faults.add(new Fault(kind, chance.nextInt(20, 40), Duration.ZERO, ALWAYS));
+        case EVENTS_LOST, EVENTS_TWICE, EVENTS_LATE ->
+            faults.add(new Fault(kind, chance.nextInt(20, 60), Duration.ZERO, ALWAYS));
+        default -> {
+          if (chance.nextInt(3) == 0) {
+            faults.add(some(kind, chance));
+          }
+        }
+      }
+    }
+    return faults;
+  }
+
+  private static Fault some(FaultKind kind, RandomGenerator chance) {
+    boolean brief = outage(kind);
+    Duration from = Duration.ofMinutes(chance.nextInt(0, 120));
+    Duration length = Duration.ofMinutes(brief ? chance.nextInt(1, 10) : chance.nextInt(10, 600));
+    return new Fault(kind, amount(kind, chance), from, from.plus(length));
+  }
+
+  /** What may be complete, and so must not last longer than a check has patience. */
+  private static boolean outage(FaultKind kind) {
+    return switch (kind) {
+      case ANSWERS_UNAVAILABLE, ANSWERS_THROTTLED, DIRECTORY_UNAVAILABLE -> true;
+      default -> false;
+    };
+  }
+
+  private static double amount(FaultKind kind, RandomGenerator chance) {
+    if (outage(kind)) {
+      return chance.nextInt(20, 101);
+    }
+    return switch (kind) {
+      case LAUNCHES_SLOW -> chance.nextInt(2, 6);
+      case WORKERS_CRASH -> chance.nextDouble(0.2, 3);
+      case CALLS_FAIL, ANSWERS_LOST, CALLS_REPEATED, CALLS_SLOW -> chance.nextDouble(1, 8);
+      default -> chance.nextInt(5, 50);
+    };
+  }
+}
