@@ -18,6 +18,7 @@ import warmpool.core.agent.LaunchParameters;
 import warmpool.core.name.AgentId;
 import warmpool.core.pool.LaunchBreaker;
 import warmpool.core.pool.LaunchFailure;
+import warmpool.core.pool.PoolSettings;
 import warmpool.core.pool.PoolState;
 import warmpool.core.port.AgentFleet;
 import warmpool.core.port.AgentStore;
@@ -67,12 +68,15 @@ final class AgentLauncher {
 
   /**
    * Repeats launches that were intended, but of which nobody knows the task; none while the pool is
-   * paused.
+   * paused, and none beyond the longest lead time: from then on it can be told whether an unclear
+   * launch was one.
    */
-  Launches repeat(PoolState state, List<Agent> roster, Instant now) {
+  Launches repeat(PoolSettings pool, PoolState state, List<Agent> roster, Instant now) {
+    Instant tooOld = now.minus(pool.leadTimeMax());
     List<Agent> intended =
         roster.stream()
             .filter(agent -> agent.state() instanceof Provisioning && agent.task().isEmpty())
+            .filter(agent -> agent.trace().planned().isAfter(tooOld))
             .toList();
     return intended.isEmpty() || state.paused() || state.breaker().open(now)
         ? Launches.none(state)
@@ -86,7 +90,7 @@ final class AgentLauncher {
     for (Agent agent : planned) {
       switch (fleet.launch(agent)) {
         case LaunchOutcome.Launched(var task) -> {
-          agents.save(agent, agent.withTask(task));
+          agents.save(agent, agent.withTask(task, now));
           launched++;
         }
         case LaunchOutcome.Refused(var kind, var why) -> {

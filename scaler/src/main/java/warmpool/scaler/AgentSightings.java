@@ -51,11 +51,14 @@ record AgentSightings(PoolSettings pool, TickSettings settings, PoolFacts facts,
       return over ? Optional.of(new TaskStopped(reason(agent))) : Optional.empty();
     }
     if (agent.task().isEmpty()) {
-      boolean lost = olderThan(agent.trace().planned(), pool.leadTimeMax());
+      // The last launch that may have been one was made within its lead time.
+      Duration lostAfter = pool.leadTimeMax().plus(settings.missingGrace());
+      boolean lost = olderThan(agent.trace().planned(), lostAfter);
       return lost ? Optional.of(new TaskStopped(EndReason.NEVER_LAUNCHED)) : Optional.empty();
     }
     // A task that was just launched may be missing for a while; that is no failure.
-    boolean gone = olderThan(agent.trace().planned(), settings.missingGrace());
+    Instant launched = agent.trace().launched().orElse(agent.trace().planned());
+    boolean gone = olderThan(launched, settings.missingGrace());
     return gone ? Optional.of(new TaskStopped(reason(agent))) : Optional.empty();
   }
 

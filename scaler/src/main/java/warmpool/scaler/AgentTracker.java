@@ -62,7 +62,10 @@ final class AgentTracker {
     Agent named =
         agent.task().isPresent()
             ? agent
-            : facts.taskOf(agent).map(task -> agent.withTask(task.task())).orElse(agent);
+            : facts
+                .taskOf(agent)
+                .map(task -> agent.withTask(task.task(), task.createdAt()))
+                .orElse(agent);
     Optional<Long> number = facts.registrationOf(agent).map(Registration::number);
     return number.isPresent() && !number.equals(named.registration())
         ? named.withRegistration(number.get())

@@ -82,7 +82,7 @@ public final class PoolScaler {
     // in between and this tick would miss each other.
     Tick tick = new Tick(pool, requests.waiting(pool.name()), now);
     PoolState learnt = observed.state().with(observed.state().leadTimes().with(cared.leadTimes()));
-    Launches repeated = launcher.repeat(learnt, cared.roster(), tick.now());
+    Launches repeated = launcher.repeat(pool, learnt, cared.roster(), tick.now());
 
     PoolSnapshot saw =
         new SnapshotTaker(tick.pool(), learnt.leadTimes(), tick.now())

@@ -2,6 +2,7 @@ package warmpool.scaler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static warmpool.scaler.ScalerWorld.POOL;
+import static warmpool.scaler.ScalerWorld.TICKS;
 import static warmpool.scaler.ScalerWorld.id;
 
 import java.time.Duration;
@@ -149,11 +150,25 @@ class AgentLauncherTest {
       world.fleet.obscureNext(LaunchFailure.UNKNOWN, false);
     }
 
-    world.pass(world.pool().leadTimeMax().plusSeconds(1));
+    world.pass(world.pool().leadTimeMax().plus(TICKS.missingGrace()).plusSeconds(1));
     world.tick();
 
     assertThat(world.agents.find(id(1)).orElseThrow().state())
         .isEqualTo(new AgentState.Stopped(world.instant(), EndReason.NEVER_LAUNCHED));
+  }
+
+  /** A launch that succeeds unseen at the last moment must show before its row is given up. */
+  @Test
+  void repeatsNoLaunchBeyondTheLongestLeadTime() {
+    world.keeps(1, 10);
+    world.fleet.obscureNext(LaunchFailure.UNKNOWN, false);
+    world.tick();
+
+    world.pass(world.pool().leadTimeMax());
+    world.tick();
+
+    assertThat(world.fleet.tasks()).isEmpty();
+    assertThat(world.agents.find(id(1)).orElseThrow().state().ended()).isFalse();
   }
 
   private LaunchBreaker breaker() {

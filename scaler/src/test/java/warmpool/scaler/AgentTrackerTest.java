@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import warmpool.core.agent.AgentState;
 import warmpool.core.agent.DrainReason;
 import warmpool.core.agent.EndReason;
+import warmpool.core.pool.LaunchFailure;
 import warmpool.core.port.FleetTask.Phase;
 import warmpool.core.port.Registration;
 
@@ -90,6 +91,23 @@ class AgentTrackerTest {
 
     assertThat(world.state(1)).isInstanceOf(AgentState.Provisioning.class);
     assertThat(world.fleet.tasks()).as("and launches no other").hasSize(1);
+  }
+
+  /** Found by the simulation: the task was launched long after its intent, and then missing. */
+  @Test
+  void countsAMissingTaskFromItsLaunchAndNotFromItsIntent() {
+    world.fleet.hideNew(true);
+    world.keeps(1, 10);
+    world.fleet.obscureNext(LaunchFailure.THROTTLED, false);
+    world.tick();
+    world.pass(TICKS.missingGrace());
+    world.tick();
+    assertThat(world.agent(1).task()).isPresent();
+
+    world.pass(TICKS.missingGrace());
+    world.tick();
+
+    assertThat(world.state(1).ended()).isFalse();
   }
 
   @Test

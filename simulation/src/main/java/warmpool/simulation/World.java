@@ -1,9 +1,11 @@
 package warmpool.simulation;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import warmpool.core.name.AgentId;
 import warmpool.core.name.CheckRequestId;
+import warmpool.core.name.PoolName;
 import warmpool.core.port.CheckResult;
 import warmpool.simulation.proof.Truth;
 import warmpool.simulation.world.SimulatedChecks;
@@ -32,6 +34,11 @@ record World(SimulatedFleet fleet, SimulatedDirectory directory, SimulatedChecks
   @Override
   public boolean taskAlive(AgentId agent) {
     return fleet.alive(agent);
+  }
+
+  @Override
+  public List<AgentId> tasksAlive(PoolName pool) {
+    return fleet.alive(pool);
   }
 
   @Override

@@ -65,6 +65,7 @@ final class AgentItems {
 
   private static void write(AgentTrace trace, Item item) {
     item.with("plannedAt", trace.planned())
+        .withSome("launchedAt", trace.launched())
         .withSome("startedAt", trace.started())
         .withSome("readyAt", trace.ready())
         .withSome(CLAIMED_AT, trace.claimed())
@@ -76,6 +77,7 @@ final class AgentItems {
     Optional<Instant> started = item.some("startedAt", Instant::parse);
     return new AgentTrace(
         item.instant("plannedAt"),
+        item.some("launchedAt", Instant::parse),
         started,
         item.some("readyAt", Instant::parse),
         item.some(CLAIMED_AT, Instant::parse),

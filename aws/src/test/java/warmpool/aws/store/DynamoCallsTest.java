@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static warmpool.core.port.Samples.NOON;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -74,8 +75,8 @@ final class DynamoCallsTest {
 
     STORES.requests().save(request, request.moved(end));
     STORES.requests().save(request, request.moved(end));
-    STORES.agents().save(agent, agent.withTask("task"));
-    STORES.agents().save(agent, agent.withTask("task"));
+    STORES.agents().save(agent, agent.withTask("task", Instant.EPOCH));
+    STORES.agents().save(agent, agent.withTask("task", Instant.EPOCH));
     STORES.pools().save(state, state);
     STORES.pools().save(state, state);
 

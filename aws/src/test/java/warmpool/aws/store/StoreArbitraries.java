@@ -157,7 +157,7 @@ final class StoreArbitraries {
 
   private static Arbitrary<AgentTrace> traces() {
     Arbitrary<Optional<Instant>> some = instants().optional();
-    return Combinators.combine(instants(), some, some, some, some, some).as(AgentTrace::new);
+    return Combinators.combine(instants(), some, some, some, some, some, some).as(AgentTrace::new);
   }
 
   static Arbitrary<AgentState> agentStates() {

@@ -39,8 +39,17 @@ public record Agent(
     return new Agent(id, pool, to, trace.reached(to), launch, task, registration, version);
   }
 
-  public Agent withTask(String taskId) {
-    return new Agent(id, pool, state, trace, launch, Optional.of(taskId), registration, version);
+  /** The agent once its task is known; {@code at} counts the first time only. */
+  public Agent withTask(String taskId, Instant at) {
+    return new Agent(
+        id,
+        pool,
+        state,
+        trace.launchedAt(at),
+        launch,
+        Optional.of(taskId),
+        registration,
+        version);
   }
 
   public Agent withRegistration(long number) {

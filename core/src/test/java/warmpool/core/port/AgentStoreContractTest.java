@@ -8,6 +8,7 @@ import static warmpool.core.port.Scene.written;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -51,7 +52,7 @@ public abstract class AgentStoreContractTest {
   void savesTheNextVersion() {
     Agent seen = scene.born(pool, NOON);
     Agent changed =
-        seen.withTask("arn:aws:ecs:eu-west-1:123456789012:task/pool/0123456789abcdef")
+        seen.withTask("arn:aws:ecs:eu-west-1:123456789012:task/pool/0123456789abcdef", Instant.EPOCH)
             .withRegistration(4711)
             .moved(new AgentState.Ready(NOON.plusNanos(1)));
 
@@ -77,7 +78,7 @@ public abstract class AgentStoreContractTest {
   @Test
   void savingOverSomebodyElsesWriteIsStaleAndChangesNothing() {
     Agent seen = scene.born(pool, NOON);
-    Agent newer = written(store.save(seen, seen.withTask("task")));
+    Agent newer = written(store.save(seen, seen.withTask("task", Instant.EPOCH)));
 
     Saved<Agent> toReady = store.save(seen, seen.moved(new AgentState.Ready(NOON)));
     Saved<Agent> toEnd =

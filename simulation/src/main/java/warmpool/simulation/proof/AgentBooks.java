@@ -2,6 +2,7 @@ package warmpool.simulation.proof;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -145,8 +146,14 @@ public final class AgentBooks {
   public void taskStarted(AgentId agent, PoolName pool, int alive) {
     int max = settings(pool).agentsMax();
     if (alive > max) {
+      Object[] unknown =
+          truth.tasksAlive(pool).stream()
+              .filter(task -> !living(pool).containsKey(task))
+              .toArray();
       throw new InvariantBroken(
-          Invariant.MAXIMUM, alive + " tasks where " + max + " may be", agent);
+          Invariant.MAXIMUM,
+          alive + " tasks where " + max + " may be; without a living row: " + List.of(unknown),
+          unknown.length > 0 ? unknown : new Object[] {agent});
     }
     if (!rows.containsKey(agent)) {
       throw new InvariantBroken(

@@ -1,8 +1,10 @@
 package warmpool.simulation.proof;
 
+import java.util.List;
 import java.util.Optional;
 import warmpool.core.name.AgentId;
 import warmpool.core.name.CheckRequestId;
+import warmpool.core.name.PoolName;
 import warmpool.core.port.CheckResult;
 
 /** The world as it is, whatever it shows to the services. */
@@ -17,6 +19,9 @@ public interface Truth {
 
   /** Whether a task of the agent's runs, or will. */
   boolean taskAlive(AgentId agent);
+
+  /** Whose tasks run in the pool, or will. */
+  List<AgentId> tasksAlive(PoolName pool);
 
   /** What the check was told, if it took an answer. */
   Optional<CheckResult> taken(CheckRequestId check);

@@ -27,7 +27,10 @@ public final class SimulatedQueue {
   /** Six times the limit, as AWS advises. */
   private static final Duration VISIBILITY = Duration.ofMinutes(3);
 
-  /** More than any outage of a scenario takes; what comes back more often is broken. */
+  /**
+   * More than any outage of a scenario takes; what comes back more often is broken. A FIFO queue
+   * has hints, which come back on purpose, and no dead letters.
+   */
   private static final int RECEIVES_MAX = 50;
 
   private final String name;
@@ -50,7 +53,7 @@ public final class SimulatedQueue {
     this.concurrency = concurrency;
     QueueRules rules =
         fifo
-            ? QueueRules.fifo(VISIBILITY, RECEIVES_MAX)
+            ? QueueRules.fifo(VISIBILITY, Integer.MAX_VALUE)
             : QueueRules.standard(VISIBILITY, RECEIVES_MAX);
     this.messages =
         new MemoryQueue<>(
