@@ -24,6 +24,13 @@ record EndState(SimulatedSystem system) {
     system.scenario().pools().forEach(this::check);
   }
 
+  /** Whether an agent is on its way in or out. */
+  boolean somebodyIsReplaced() {
+    return system.scenario().pools().stream()
+        .flatMap(pool -> system.books().agents().living(pool.name()).values().stream())
+        .anyMatch(agent -> !(agent.state() instanceof Ready));
+  }
+
   private void everyRequestHasEnded() {
     system.books().requests().rows().values().forEach(row -> {
       if (!row.state().ended()) {

@@ -26,6 +26,8 @@ public final class Simulation {
   /** Faults go on while the last checks are worked on, and then end. */
   private static final Duration FAULTS_AFTERWARDS = Duration.ofMinutes(30);
 
+  private static final Duration REPLACEMENT_MAX = Duration.ofMinutes(30);
+
   /** A world that makes more of them than this for each check goes in circles. */
   private static final long EVENTS_FOR_A_CHECK_MAX = 100_000;
 
@@ -72,6 +74,11 @@ public final class Simulation {
     events.at(faultsEnd, system.universe().faults()::end);
     Instant end = faultsEnd.plus(system.scenario().settle());
     while (events.step(end)) {
+      capped(events, eventsMax);
+    }
+    // Even at rest an agent that has waited too long is replaced; that takes minutes.
+    Instant latest = end.plus(REPLACEMENT_MAX);
+    while (new EndState(system).somebodyIsReplaced() && events.step(latest)) {
       capped(events, eventsMax);
     }
   }
