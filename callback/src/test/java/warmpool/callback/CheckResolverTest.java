@@ -233,6 +233,25 @@ class CheckResolverTest {
     assertThat(world.state(1)).isInstanceOf(RequestState.Failed.class);
   }
 
+  /**
+   * A worker that died between writing its attempt and sending the answer left a check that nobody
+   * had told anything, and that the next look gave up.
+   */
+  @Test
+  void doesNotCountAnAnswerThatADeadWorkerHadBegunAsTried() {
+    world.receive(world.check(1));
+    world.pass(DEADLINE.plus(CheckResolver.ANSWER_GRACE).plusSeconds(60));
+    RequestRecord waiting = world.request(1);
+    RequestState givenUp = new RequestState.Failing(world.instant(), FailureReason.DEADLINE_PASSED);
+    world.requests.save(waiting, waiting.moved(givenUp).attempted(world.instant()));
+    world.pass(PairingDecision.ANSWER_MAX);
+
+    look(1);
+
+    assertThat(world.checks.taken(id(1))).contains(CheckResult.FAILED);
+    assertThat(world.state(1)).isInstanceOf(RequestState.Failed.class);
+  }
+
   @Test
   void abandonsAWaitingRequestWhoseRunIsCancelledMeanwhile() {
     world.receive(world.check(1));

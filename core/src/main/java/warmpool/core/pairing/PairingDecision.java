@@ -49,7 +49,9 @@ public sealed interface PairingDecision {
     if (rest.isPositive()) {
       return new LeaveAlone(rest);
     }
-    boolean hopeless = request.attempts() > 0 && now.isAfter(request.deadline().plus(answerGrace));
+    // An answer whose end nobody wrote may never have been sent: its worker is gone.
+    boolean tried = request.attempts() > 0 && request.answering().isEmpty();
+    boolean hopeless = tried && now.isAfter(request.deadline().plus(answerGrace));
     return switch (request.state()) {
       case Waiting _ when !now.isBefore(request.deadline()) ->
           new Fail(FailureReason.DEADLINE_PASSED);

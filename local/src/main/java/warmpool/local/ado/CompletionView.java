@@ -2,9 +2,15 @@ package warmpool.local.ado;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
-/** One completion event that reached the service for a check. */
-public record CompletionView(Instant at, Duration wallSinceSent, Effect effect, int status) {
+/**
+ * One completion event that reached the service for a check.
+ *
+ * @param result what it said; empty when its caller was turned away before that was read
+ */
+public record CompletionView(
+    Instant at, Duration wallSinceSent, Effect effect, int status, Optional<Outcome> result) {
 
   /** What the event did. */
   public enum Effect {

@@ -1,6 +1,7 @@
 package warmpool.local.ado;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -36,7 +37,7 @@ final class PlanEvents {
   /** Writes down that a completion came with a token for something else. */
   void refusedCaller(Plan plan) {
     if (plan.check != null) {
-      record(plan.check, CompletionView.Effect.REFUSED, 403);
+      record(plan.check, CompletionView.Effect.REFUSED, 403, Optional.empty());
     }
   }
 
@@ -49,7 +50,7 @@ final class PlanEvents {
       throw Refusal.sessionNotFound(plan.hub);
     }
     if (!check.ids.jobId().equals(jobId) || !check.ids.taskInstanceId().equals(taskId)) {
-      record(check, CompletionView.Effect.REFUSED, 500);
+      record(check, CompletionView.Effect.REFUSED, 500, Optional.of(result));
       throw Refusal.sessionNotFound(plan.hub);
     }
     complete(check, result);
@@ -60,18 +61,18 @@ final class PlanEvents {
       case WAITING -> {
         boolean good = result == Outcome.SUCCEEDED;
         check.decide(good ? CheckView.State.SUCCEEDED : CheckView.State.FAILED, world.now(), "");
-        record(check, CompletionView.Effect.ACCEPTED, 204);
+        record(check, CompletionView.Effect.ACCEPTED, 204, Optional.of(result));
         engine.advance(check.stage.run);
       }
-      case SUCCEEDED, FAILED -> repeated(check);
+      case SUCCEEDED, FAILED -> repeated(check, result);
       case TIMED_OUT, CANCELED, BYPASSED -> {
-        record(check, CompletionView.Effect.REFUSED, 500);
+        record(check, CompletionView.Effect.REFUSED, 500, Optional.of(result));
         throw Refusal.sessionNotFound(check.plan.hub);
       }
     }
   }
 
-  private void repeated(Check check) {
+  private void repeated(Check check, Outcome result) {
     boolean byEvent =
         check.completions.stream()
             .anyMatch(earlier -> earlier.effect() == CompletionView.Effect.ACCEPTED);
@@ -79,15 +80,17 @@ final class PlanEvents {
     record(
         check,
         byEvent ? CompletionView.Effect.DUPLICATE : CompletionView.Effect.REFUSED,
-        refused ? 500 : 204);
+        refused ? 500 : 204,
+        Optional.of(result));
     if (refused) {
       throw Refusal.sessionNotFound(check.plan.hub);
     }
   }
 
-  private void record(Check check, CompletionView.Effect effect, int status) {
+  private void record(
+      Check check, CompletionView.Effect effect, int status, Optional<Outcome> result) {
     Duration wall = Duration.ofNanos(System.nanoTime() - check.sentNanos);
-    check.completions.add(new CompletionView(world.now(), wall, effect, status));
+    check.completions.add(new CompletionView(world.now(), wall, effect, status, result));
   }
 
   /** An agent's job is done. A job that was abandoned meanwhile stays abandoned. */

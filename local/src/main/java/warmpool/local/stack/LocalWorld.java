@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,6 +49,7 @@ public final class LocalWorld implements AutoCloseable {
   private final AgentRoll roll = new AgentRoll();
   private final WebhookLogin login;
   private final Map<String, String> environment;
+  private final Map<String, String> diversions = new ConcurrentHashMap<>();
 
   private LocalWorld(LocalSettings settings, List<String> organisations) {
     this.settings = settings;
@@ -91,7 +93,19 @@ public final class LocalWorld implements AutoCloseable {
 
   /** What the workers are told: the settings of the Lambdas, as in production. */
   public Map<String, String> environment() {
-    return environment;
+    Map<String, String> told = new HashMap<>(environment);
+    told.putAll(diversions);
+    return Map.copyOf(told);
+  }
+
+  /**
+   * Workers that start from now on find a service somewhere else: behind what a test has put in
+   * their way.
+   *
+   * @param service as the environment names it, such as {@code SQS}
+   */
+  void divert(String service, URI elsewhere) {
+    diversions.put("AWS_ENDPOINT_URL_" + service, elsewhere.toString());
   }
 
   public LocalSettings settings() {

@@ -1,7 +1,9 @@
 package warmpool.local.stack;
 
 import java.io.BufferedReader;
+import java.io.FileWriter;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,7 +19,8 @@ import warmpool.local.clock.WorldClock;
  * The workers in a process of their own, which may be killed and started again while the world goes
  * on.
  *
- * <p>Told everything by its environment, as a Lambda is, and how it is run by its arguments.
+ * <p>Told everything by its environment, as a Lambda is, and how it is run by its arguments. Its
+ * log goes to the file that the property {@code warmpool.worker.log} names, or nowhere.
  */
 public final class WorkerProcess implements AutoCloseable {
   /** What it prints once it works. */
@@ -88,11 +91,30 @@ public final class WorkerProcess implements AutoCloseable {
         line = output.readLine()) {
       if (line.startsWith(WORKING)) {
         URI address = URI.create(line.substring(WORKING.length()).strip());
+        drain(output);
         return new WorkerProcess(process, address);
       }
     }
     process.destroyForcibly();
     throw new IOException("the workers did not start");
+  }
+
+  /** A pipe that nobody empties fills up, and then whoever writes a line of log stands still. */
+  private static void drain(BufferedReader output) {
+    Thread.ofVirtual()
+        .name("worker-output")
+        .start(() -> {
+          try (Writer log = log()) {
+            output.transferTo(log);
+          } catch (IOException killed) {
+            // Whoever wrote is gone, and what it said last with it.
+          }
+        });
+  }
+
+  private static Writer log() throws IOException {
+    String file = System.getProperty("warmpool.worker.log");
+    return file == null ? Writer.nullWriter() : new FileWriter(file, StandardCharsets.UTF_8, true);
   }
 
   /** Where their front door is, with a trailing slash. */
