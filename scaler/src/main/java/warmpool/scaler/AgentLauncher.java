@@ -40,6 +40,11 @@ final class AgentLauncher {
     }
   }
 
+  private enum Attempt {
+    FIRST,
+    REPEATED
+  }
+
   private final PoolStore pools;
   private final AgentStore agents;
   private final AgentFleet fleet;
@@ -60,7 +65,7 @@ final class AgentLauncher {
             .limit(count)
             .toList();
     return switch (pools.recordIntent(state, planned)) {
-      case Saved.Written<PoolState>(var written) -> start(written, planned, now);
+      case Saved.Written<PoolState>(var written) -> start(written, planned, Attempt.FIRST, now);
       case Saved.Stale<PoolState> _ ->
           new Launches(state, 0, Map.of(), List.of("another tick was faster; launched nothing"));
     };
@@ -80,10 +85,24 @@ final class AgentLauncher {
             .toList();
     return intended.isEmpty() || state.paused() || state.breaker().open(now)
         ? Launches.none(state)
-        : start(state, intended, now);
+        : start(state, taken(intended), Attempt.REPEATED, now);
   }
 
-  private Launches start(PoolState state, List<Agent> planned, Instant now) {
+  /**
+   * The intents that are ours to repeat. Writing the row before the launch is what makes it so:
+   * whoever still launches the same intent can no longer end its row behind our back.
+   */
+  private List<Agent> taken(List<Agent> intended) {
+    List<Agent> ours = new ArrayList<>();
+    for (Agent agent : intended) {
+      if (agents.save(agent, agent) instanceof Saved.Written<Agent>(var written)) {
+        ours.add(written);
+      }
+    }
+    return ours;
+  }
+
+  private Launches start(PoolState state, List<Agent> planned, Attempt attempt, Instant now) {
     int launched = 0;
     Map<LaunchFailure, Integer> failures = new EnumMap<>(LaunchFailure.class);
     List<String> words = new ArrayList<>();
@@ -94,7 +113,7 @@ final class AgentLauncher {
           launched++;
         }
         case LaunchOutcome.Refused(var kind, var why) -> {
-          refuse(agent, now);
+          refuse(agent, attempt, now);
           failures.merge(kind, 1, Integer::sum);
           words.add("launch of " + agent.id() + " refused: " + why);
         }
@@ -111,7 +130,14 @@ final class AgentLauncher {
     return new Launches(breaker(state, launched, failures, now), launched, failures, words);
   }
 
-  private void refuse(Agent agent, Instant now) {
+  /**
+   * A first launch that is refused ends its agent. A repeated one may have met another that is still
+   * on its way and will be taken, so its intent stays until the lead time tells.
+   */
+  private void refuse(Agent agent, Attempt attempt, Instant now) {
+    if (attempt == Attempt.REPEATED) {
+      return;
+    }
     TaskStopped refused = new TaskStopped(EndReason.LAUNCH_REFUSED);
     if (AgentLife.next(agent.state(), refused, now) instanceof AgentStep.Moved(var to)) {
       agents.save(agent, agent.moved(to));

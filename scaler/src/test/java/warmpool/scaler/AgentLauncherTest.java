@@ -141,6 +141,24 @@ class AgentLauncherTest {
     assertThat(breaker().failure()).contains(LaunchFailure.CONFIGURATION);
   }
 
+  /** Found by the simulation: two ticks launched one intent; one was refused, one was not. */
+  @Test
+  void keepsAnIntentWhoseRepeatedLaunchIsRefused() {
+    world.keeps(1, 10);
+    world.fleet.obscureNext(LaunchFailure.UNKNOWN, false);
+    world.tick();
+    world.fleet.refuseNext(1, LaunchFailure.CAPACITY);
+    world.pass(Duration.ofMinutes(1));
+
+    world.tick();
+    assertThat(world.state(1)).isInstanceOf(AgentState.Provisioning.class);
+    world.pass(Duration.ofMinutes(1));
+    world.tick();
+
+    assertThat(world.agent(1).task()).isPresent();
+    assertThat(world.fleet.tasks()).hasSize(1);
+  }
+
   @Test
   void givesUpAnIntentThatNeverBecameATask() {
     world.keeps(1, 10);

@@ -24,8 +24,13 @@ record EndState(SimulatedSystem system) {
     system.scenario().pools().forEach(this::check);
   }
 
-  /** Whether an agent is on its way in or out. */
-  boolean somebodyIsReplaced() {
+  /** Whether an agent is on its way in or out, or a hint is. */
+  boolean stillMoves() {
+    SimulatedSystem.Queues queues = system.queues();
+    return queues.signals().size() + queues.pairings().size() > 0 || somebodyIsReplaced();
+  }
+
+  private boolean somebodyIsReplaced() {
     return system.scenario().pools().stream()
         .flatMap(pool -> system.books().agents().living(pool.name()).values().stream())
         .anyMatch(agent -> !(agent.state() instanceof Ready));

@@ -99,8 +99,10 @@ public record RandomScenarios(int checks) implements LongFunction<Scenario> {
     }
     return switch (kind) {
       case LAUNCHES_SLOW -> chance.nextInt(2, 6);
-      case WORKERS_CRASH -> chance.nextDouble(0.2, 3);
-      case CALLS_FAIL, ANSWERS_LOST, CALLS_REPEATED, CALLS_SLOW -> chance.nextDouble(1, 8);
+      // A tick makes a hundred calls: with more than this no work would ever come to its end.
+      case WORKERS_CRASH -> chance.nextDouble(0.1, 1);
+      case CALLS_FAIL, ANSWERS_LOST -> chance.nextDouble(0.2, 2);
+      case CALLS_REPEATED, CALLS_SLOW -> chance.nextDouble(1, 8);
       default -> chance.nextInt(5, 50);
     };
   }

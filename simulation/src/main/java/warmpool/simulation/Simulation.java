@@ -78,7 +78,7 @@ public final class Simulation {
     }
     // Even at rest an agent that has waited too long is replaced; that takes minutes.
     Instant latest = end.plus(REPLACEMENT_MAX);
-    while (new EndState(system).somebodyIsReplaced() && events.step(latest)) {
+    while (new EndState(system).stillMoves() && events.step(latest)) {
       capped(events, eventsMax);
     }
   }

@@ -269,7 +269,9 @@ final class SimulationWiring {
             hints.forEach(hint -> {
               String body = PairingHintMessage.write(hint);
               books.decisions().holdsNoSecret("a pairing hint", body);
-              if (!universe.faults().strikes(FaultKind.HINTS_LOST)) {
+              boolean lost = universe.faults().strikes(FaultKind.HINTS_LOST);
+              universe.journal().note(lost ? "hint lost" : "hint", hint.pool(), hint);
+              if (!lost) {
                 pairingQueue.send(body);
               }
             }));

@@ -7,7 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import warmpool.core.port.AgentDirectory;
 import warmpool.core.port.AgentFleet;
+import warmpool.core.port.AgentStore;
 import warmpool.core.port.CallbackOutcome;
+import warmpool.core.port.PairingStore;
+import warmpool.core.port.PoolStore;
+import warmpool.core.port.RequestStore;
 import warmpool.core.port.CheckCallback;
 import warmpool.core.port.DirectoryView;
 import warmpool.core.port.LaunchOutcome;
@@ -26,6 +30,9 @@ import warmpool.simulation.clock.Coroutines;
 public final class PortWire {
   /** Calls that no message leaves the process for. */
   private static final Set<String> INSIDE = Set.of("AgentFleet.parameters");
+
+  private static final Set<Class<?>> TRANSACTIONS =
+      Set.of(RequestStore.class, AgentStore.class, PairingStore.class, PoolStore.class);
 
   private final Interference interference;
   private final Coroutines coroutines;
@@ -83,11 +90,11 @@ public final class PortWire {
   }
 
   /**
-   * A transaction that is sent twice is known by its token, so its first result stands; a second
-   * answer to a check is told what the check says then.
+   * A call is made twice because nobody heard what the first came to, so the second's result is
+   * what the caller gets; but a transaction is known by its token, and its first result stands.
    */
   private static Object repeated(Class<?> port, Object first, Object second) {
-    return port == CheckCallback.class ? second : first;
+    return TRANSACTIONS.contains(port) ? first : second;
   }
 
   private static Object invoke(Object real, Method method, Object[] arguments) throws Throwable {
