@@ -51,7 +51,8 @@ record ArchitectureRules(String root) {
               "callback", PLATFORMS,
               "scaler", PLATFORMS,
               "local", LAMBDAS,
-              "cli", union(LAMBDAS, "local")));
+              "simulation", LAMBDAS,
+              "cli", union(union(LAMBDAS, "local"), "simulation")));
 
   /** What reads the clock, the environment or chance, or waits. */
   private static final Map<Class<?>, Set<String>> WORLD_CALLS =

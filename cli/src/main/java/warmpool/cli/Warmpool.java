@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       DemoCommand.class,
       StackCommand.class,
+      SimulateCommand.class,
       LoadtestCommand.class,
       LoadTargetCommand.class
     },

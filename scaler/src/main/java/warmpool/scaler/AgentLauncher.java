@@ -131,8 +131,8 @@ final class AgentLauncher {
   }
 
   /**
-   * A first launch that is refused ends its agent. A repeated one may have met another that is still
-   * on its way and will be taken, so its intent stays until the lead time tells.
+   * A first launch that is refused ends its agent. A repeated one may have met another that is
+   * still on its way and will be taken, so its intent stays until the lead time tells.
    */
   private void refuse(Agent agent, Attempt attempt, Instant now) {
     if (attempt == Attempt.REPEATED) {

@@ -15,8 +15,8 @@ import warmpool.core.port.Registration;
 /**
  * What the world showed of a pool at the start of a tick.
  *
- * <p>Shape: tasks and registrations are found by name, because a tick looks up one of each for every
- * agent.
+ * <p>Shape: tasks and registrations are found by name, because a tick looks up one of each for
+ * every agent.
  */
 final class PoolFacts {
   private final List<Agent> roster;

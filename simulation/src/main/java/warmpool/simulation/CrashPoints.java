@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import warmpool.core.name.PoolName;
 import warmpool.core.policy.FixedPolicy;
 import warmpool.core.pool.PoolSettings;
@@ -20,8 +22,12 @@ import warmpool.simulation.world.WorkPlan;
  * @param warm agents that its pool keeps ready
  */
 public record CrashPoints(int warm, long seed) {
-  /** Its agent has long run its job and is replaced. */
-  private static final Duration SETTLE = Duration.ofMinutes(45);
+  /** Its agent has long run its job and is replaced, whatever was cut off. */
+  private static final Duration SETTLE = Duration.ofMinutes(35);
+
+  /** Calls that change an agent. */
+  private static final Set<String> CHANGES =
+      Set.of("AgentStore.save", "AgentFleet.launch", "AgentDirectory.remove");
 
   /** Where a worker ends. */
   public record Point(long call, boolean before) {}
@@ -53,14 +59,36 @@ public record CrashPoints(int warm, long seed) {
         SETTLE);
   }
 
-  /** The calls of an undisturbed life, until its check's agent was replaced. */
-  public List<PortCall> calls() {
-    List<PortCall> calls = new ArrayList<>();
-    run(new Crashing(Set.of(), calls));
-    return calls;
+  /**
+   * How many calls an undisturbed life takes: until the last that changed an agent, when the one it
+   * used is gone and, in a warm pool, the next one ready.
+   */
+  public long calls() {
+    return life().size();
   }
 
-  /** What breaks when workers end at these points; a run in which a call never comes is undisturbed. */
+  /** The ports that are called in it. */
+  public Set<String> ports() {
+    return life().stream().map(PortCall::port).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private List<PortCall> life() {
+    List<PortCall> calls = new ArrayList<>();
+    run(new Crashing(Set.of(), calls));
+    int end = calls.size();
+    while (end > 0 && !CHANGES.contains(name(calls.get(end - 1)))) {
+      end--;
+    }
+    return calls.subList(0, end);
+  }
+
+  private static String name(PortCall call) {
+    return call.port() + "." + call.method();
+  }
+
+  /**
+   * What breaks when workers end at these points; a run in which a call never comes is undisturbed.
+   */
   public Optional<Breach> crash(Set<Point> points) {
     return run(new Crashing(points, new ArrayList<>())).breach();
   }

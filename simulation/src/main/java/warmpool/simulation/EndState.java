@@ -37,12 +37,17 @@ record EndState(SimulatedSystem system) {
   }
 
   private void everyRequestHasEnded() {
-    system.books().requests().rows().values().forEach(row -> {
-      if (!row.state().ended()) {
-        throw new InvariantBroken(
-            Invariant.ANSWERED_ONCE, "at rest " + row.id() + " is " + row.state(), row.id());
-      }
-    });
+    system
+        .books()
+        .requests()
+        .rows()
+        .values()
+        .forEach(row -> {
+          if (!row.state().ended()) {
+            throw new InvariantBroken(
+                Invariant.ANSWERED_ONCE, "at rest " + row.id() + " is " + row.state(), row.id());
+          }
+        });
   }
 
   private void queuesAreEmpty() {
@@ -70,22 +75,25 @@ record EndState(SimulatedSystem system) {
   private void check(PoolSettings pool) {
     PoolName name = pool.name();
     Map<AgentId, Agent> living = system.books().agents().living(name);
-    living.values().forEach(agent -> {
-      if (!(agent.state() instanceof Ready)) {
-        throw new InvariantBroken(
-            Invariant.NOTHING_LEFT, "at rest " + agent.id() + " is " + agent.state(), agent.id());
-      }
-    });
+    living
+        .values()
+        .forEach(agent -> {
+          if (!(agent.state() instanceof Ready)) {
+            throw new InvariantBroken(
+                Invariant.NOTHING_LEFT,
+                "at rest " + agent.id() + " is " + agent.state(),
+                agent.id());
+          }
+        });
     if (pool.policy() instanceof FixedPolicy(int target) && living.size() != target) {
       throw new InvariantBroken(
-          Invariant.CONVERGES, "at rest " + living.size() + " agents are ready, not " + target, name);
+          Invariant.CONVERGES,
+          "at rest " + living.size() + " agents are ready, not " + target,
+          name);
     }
     Set<String> names = living.keySet().stream().map(AgentId::value).collect(Collectors.toSet());
     same(names, system.world().directory().registrations(name), "registrations");
-    same(
-        names,
-        system.world().fleet().alive(name).stream().map(AgentId::value).toList(),
-        "tasks");
+    same(names, system.world().fleet().alive(name).stream().map(AgentId::value).toList(), "tasks");
     if (!system.world().directory().queuedJobs(name).isEmpty()) {
       throw new InvariantBroken(
           Invariant.ANSWERED_ONCE,

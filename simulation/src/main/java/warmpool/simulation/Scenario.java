@@ -14,7 +14,7 @@ import warmpool.simulation.world.WorkPlan;
 public record Scenario(
     String name, List<PoolSettings> pools, WorkPlan work, List<Fault> faults, Duration settle) {
   /** Beyond this the work would never end. */
-  static final Duration LENGTH_MAX = Duration.ofDays(60);
+  public static final Duration LENGTH_MAX = Duration.ofDays(1000);
 
   public Scenario {
     pools = List.copyOf(pools);

@@ -22,8 +22,7 @@ record SimulatedSystem(
     Runnable begin,
     BooleanSupplier allAsked) {
 
-  record Queues(
-      SimulatedQueue checkRequests, SimulatedQueue pairings, SimulatedQueue signals) {}
+  record Queues(SimulatedQueue checkRequests, SimulatedQueue pairings, SimulatedQueue signals) {}
 
   record Counters(Functions functions, PortWire wire) {}
 }

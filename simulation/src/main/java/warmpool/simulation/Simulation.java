@@ -70,7 +70,8 @@ public final class Simulation {
     while (!system.allAsked().getAsBoolean() && events.step(last)) {
       capped(events, eventsMax);
     }
-    Instant faultsEnd = events.instant().plus(FAULTS_AFTERWARDS);
+    boolean calm = system.scenario().faults().isEmpty();
+    Instant faultsEnd = events.instant().plus(calm ? Duration.ZERO : FAULTS_AFTERWARDS);
     events.at(faultsEnd, system.universe().faults()::end);
     Instant end = faultsEnd.plus(system.scenario().settle());
     while (events.step(end)) {

@@ -60,7 +60,9 @@ import warmpool.simulation.world.Pipelines;
 import warmpool.simulation.world.SimulatedQueue;
 import warmpool.simulation.world.Universe;
 
-/** Puts a world together, and the production services in it: the one place here that names ports. */
+/**
+ * Puts a world together, and the production services in it: the one place here that names ports.
+ */
 final class SimulationWiring {
   static final String STACK = "sim";
 
@@ -97,7 +99,7 @@ final class SimulationWiring {
     this.chance = new SplittableRandom(run.seed());
     this.universe = root;
     this.functions = new Functions(part());
-    this.world = World.fresh(STACK, this::part);
+    this.world = WorldWiring.fresh(STACK, this::part);
     run.scenario().pools().forEach(pool -> pools.put(pool.name(), pool));
     this.books = Books.of(pools, root.events(), world);
     this.wire =
@@ -174,7 +176,10 @@ final class SimulationWiring {
             world.directory(),
             pool ->
                 functions.invoke(
-                    "task-event", TICK, context -> events.handleRequest(event(pool), context), () -> {}));
+                    "task-event",
+                    TICK,
+                    context -> events.handleRequest(event(pool), context),
+                    () -> {}));
     if (run.composition().scheduled()) {
       var schedule = new ScheduledTickHandler(scaler);
       universe.events().after(TICK, () -> tick(schedule));
@@ -185,7 +190,10 @@ final class SimulationWiring {
   private void tick(ScheduledTickHandler schedule) {
     universe.events().after(TICK, () -> tick(schedule));
     functions.invoke(
-        "schedule", TICK, context -> schedule.handleRequest(new ScheduledEvent(), context), () -> {});
+        "schedule",
+        TICK,
+        context -> schedule.handleRequest(new ScheduledEvent(), context),
+        () -> {});
   }
 
   private static ScheduledEvent event(PoolName pool) {
@@ -209,8 +217,7 @@ final class SimulationWiring {
 
   private static String basic() {
     String both = CALLER.user() + ":" + CALLER.password();
-    return "Basic "
-        + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+    return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
   }
 
   private CallbackServices callback() {
@@ -224,9 +231,7 @@ final class SimulationWiring {
             wire.through(RunLookup.class, world.checks()),
             wire.through(ProgressLog.class, new MemoryProgressLog()));
     return new CallbackServices(
-        run.composition()
-            .callback(ports)
-            .services(composed(), chance.split(), universe.events()),
+        run.composition().callback(ports).services(composed(), chance.split(), universe.events()),
         poolSignals(),
         batch(MessageOrder.NONE, checkQueue),
         batch(MessageOrder.NONE, pairingQueue),
@@ -244,7 +249,8 @@ final class SimulationWiring {
   private Map<PoolName, PoolSettings> composed() {
     return pools.values().stream()
         .map(run.composition()::pool)
-        .collect(Collectors.toMap(PoolSettings::name, pool -> pool, (a, _) -> a, LinkedHashMap::new));
+        .collect(
+            Collectors.toMap(PoolSettings::name, pool -> pool, (a, _) -> a, LinkedHashMap::new));
   }
 
   private SqsBatch batch(MessageOrder order, SimulatedQueue queue) {

@@ -2,7 +2,6 @@ package warmpool.simulation;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import warmpool.core.name.AgentId;
 import warmpool.core.name.CheckRequestId;
 import warmpool.core.name.PoolName;
@@ -11,7 +10,6 @@ import warmpool.simulation.proof.Truth;
 import warmpool.simulation.world.SimulatedChecks;
 import warmpool.simulation.world.SimulatedDirectory;
 import warmpool.simulation.world.SimulatedFleet;
-import warmpool.simulation.world.Universe;
 
 /** The fleet and the organisation, and the truth about both. */
 record World(SimulatedFleet fleet, SimulatedDirectory directory, SimulatedChecks checks)
@@ -49,11 +47,5 @@ record World(SimulatedFleet fleet, SimulatedDirectory directory, SimulatedChecks
   @Override
   public boolean over(CheckRequestId check) {
     return checks.over(check);
-  }
-
-  static World fresh(String stack, Supplier<Universe> part) {
-    SimulatedFleet fleet = new SimulatedFleet(stack, part.get());
-    return new World(
-        fleet, new SimulatedDirectory(part.get(), fleet::exited), new SimulatedChecks(part.get()));
   }
 }

@@ -118,24 +118,28 @@ enum Defect implements Composition {
     @Override
     public CallbackPorts callback(CallbackPorts ports) {
       CheckCallback real = ports.checks();
-      return PlantedPorts.checks(ports, (id, origin, token, result) -> {
-        CallbackOutcome outcome = real.complete(id, origin, token, result);
-        return outcome instanceof CallbackOutcome.Closed
-            ? real.complete(id, origin, token, result)
-            : outcome;
-      });
+      return PlantedPorts.checks(
+          ports,
+          (id, origin, token, result) -> {
+            CallbackOutcome outcome = real.complete(id, origin, token, result);
+            return outcome instanceof CallbackOutcome.Closed
+                ? real.complete(id, origin, token, result)
+                : outcome;
+          });
     }
   },
   GIVES_UP_ON_THE_FIRST_503("an answer that met a 503 is not given again") {
     @Override
     public CallbackPorts callback(CallbackPorts ports) {
       CheckCallback real = ports.checks();
-      return PlantedPorts.checks(ports, (id, origin, token, result) -> {
-        CallbackOutcome outcome = real.complete(id, origin, token, result);
-        return outcome instanceof CallbackOutcome.TryLater
-            ? new CallbackOutcome.Refused(503, "given up")
-            : outcome;
-      });
+      return PlantedPorts.checks(
+          ports,
+          (id, origin, token, result) -> {
+            CallbackOutcome outcome = real.complete(id, origin, token, result);
+            return outcome instanceof CallbackOutcome.TryLater
+                ? new CallbackOutcome.Refused(503, "given up")
+                : outcome;
+          });
     }
   },
   PAIRS_IN_TWO_STEPS("request and agent are paired in two writes") {
@@ -149,8 +153,12 @@ enum Defect implements Composition {
     @Override
     public CallbackPorts callback(CallbackPorts ports) {
       RequestStore careless =
-          Planted.in(RequestStore.class, ports.requests(), "save", (arguments, real) ->
-              PlantedPorts.overwrite(ports.requests(), (RequestRecord) arguments[1], real));
+          Planted.in(
+              RequestStore.class,
+              ports.requests(),
+              "save",
+              (arguments, real) ->
+                  PlantedPorts.overwrite(ports.requests(), (RequestRecord) arguments[1], real));
       return PlantedPorts.requests(ports, careless);
     }
   };

@@ -106,78 +106,105 @@ final class PlantedPorts {
 
   static AgentFleet launchesWithoutToken(AgentFleet real, SimulatedFleet fleet) {
     Set<AgentId> launched = new HashSet<>();
-    return Planted.in(AgentFleet.class, real, "launch", (arguments, call) -> {
-      Agent agent = (Agent) arguments[0];
-      return launched.add(agent.id())
-          ? call.call()
-          : new LaunchOutcome.Launched(fleet.startAnother(agent));
-    });
+    return Planted.in(
+        AgentFleet.class,
+        real,
+        "launch",
+        (arguments, call) -> {
+          Agent agent = (Agent) arguments[0];
+          return launched.add(agent.id())
+              ? call.call()
+              : new LaunchOutcome.Launched(fleet.startAnother(agent));
+        });
   }
 
   static AgentFleet givesUpUnclearLaunches(AgentFleet real) {
-    return Planted.in(AgentFleet.class, real, "launch", (_, call) -> {
-      Object outcome = call.call();
-      return outcome instanceof LaunchOutcome.Unclear(var kind, var why)
-          ? new LaunchOutcome.Refused(kind, why)
-          : outcome;
-    });
+    return Planted.in(
+        AgentFleet.class,
+        real,
+        "launch",
+        (_, call) -> {
+          Object outcome = call.call();
+          return outcome instanceof LaunchOutcome.Unclear(var kind, var why)
+              ? new LaunchOutcome.Refused(kind, why)
+              : outcome;
+        });
   }
 
-  /** Sees no job of an agent that it has disabled, and removes without asking. */
+  /** Sees no job of an agent that it has disabled, nor that one keeps it from being removed. */
   static AgentDirectory blindToLateJobs(AgentDirectory real) {
     AgentDirectory blind =
-        seeing(real, view -> view.registrations().stream()
-            .map(it ->
-                it.enabled() ? it : registration(it, it.name(), Optional.empty())));
-    return Planted.in(AgentDirectory.class, blind, "remove", (_, _) -> Removal.REMOVED);
+        seeing(
+            real,
+            view ->
+                view.registrations().stream()
+                    .map(it -> it.enabled() ? it : registration(it, it.name(), Optional.empty())));
+    return Planted.in(
+        AgentDirectory.class,
+        blind,
+        "remove",
+        (_, call) -> {
+          call.call();
+          return Removal.REMOVED;
+        });
   }
 
   static AgentDirectory everythingIsOurs(AgentDirectory real) {
-    return seeing(real, view -> view.registrations().stream()
-        .map(it ->
-            AgentId.isOne(it.name())
-                ? it
-                : registration(it, "wp-sim-" + it.name(), it.job())));
+    return seeing(
+        real,
+        view ->
+            view.registrations().stream()
+                .map(it ->
+                    AgentId.isOne(it.name())
+                        ? it
+                        : registration(it, "wp-sim-" + it.name(), it.job())));
   }
 
-  private static Registration registration(
-      Registration was, String name, Optional<PoolJob> job) {
-    return new Registration(
-        was.number(), name, was.online(), was.enabled(), job, was.createdAt());
+  private static Registration registration(Registration was, String name, Optional<PoolJob> job) {
+    return new Registration(was.number(), name, was.online(), was.enabled(), job, was.createdAt());
   }
 
   static AgentDirectory runningIsOnline(AgentDirectory real, AgentFleet fleet) {
-    return Planted.in(AgentDirectory.class, real, "observe", (arguments, call) -> {
-      Object view = call.call();
-      if (!(view instanceof DirectoryView.Seen seen)) {
-        return view;
-      }
-      Stream<Registration> running =
-          fleet.observe((PoolName) arguments[0], List.of()).stream()
-              .filter(task -> task.phase() == FleetTask.Phase.RUNNING)
-              .flatMap(task -> task.agent().stream())
-              .map(id -> new Registration(
-                  id.hashCode(), id.value(), true, true, Optional.empty(), Instant.EPOCH));
-      return new DirectoryView.Seen(
-          Stream.concat(seen.registrations().stream(), running).toList(),
-          seen.queued(),
-          seen.askAfter());
-    });
+    return Planted.in(
+        AgentDirectory.class,
+        real,
+        "observe",
+        (arguments, call) -> {
+          Object view = call.call();
+          if (!(view instanceof DirectoryView.Seen seen)) {
+            return view;
+          }
+          Stream<Registration> running =
+              fleet.observe((PoolName) arguments[0], List.of()).stream()
+                  .filter(task -> task.phase() == FleetTask.Phase.RUNNING)
+                  .flatMap(task -> task.agent().stream())
+                  .map(id ->
+                      new Registration(
+                          id.hashCode(), id.value(), true, true, Optional.empty(), Instant.EPOCH));
+          return new DirectoryView.Seen(
+              Stream.concat(seen.registrations().stream(), running).toList(),
+              seen.queued(),
+              seen.askAfter());
+        });
   }
 
   static AgentDirectory namesTokens(AgentDirectory real, RequestStore requests) {
-    return Planted.in(AgentDirectory.class, real, "observe", (arguments, call) -> {
-      Object view = call.call();
-      Optional<String> token =
-          requests.open((PoolName) arguments[0], 1).stream()
-              .flatMap(open -> requests.find(open.id()).stream())
-              .flatMap(row -> row.token().stream())
-              .map(its -> its.value())
-              .findFirst();
-      return token
-          .<Object>map(its -> new DirectoryView.Unavailable(Optional.empty(), "for " + its))
-          .orElse(view);
-    });
+    return Planted.in(
+        AgentDirectory.class,
+        real,
+        "observe",
+        (arguments, call) -> {
+          Object view = call.call();
+          Optional<String> token =
+              requests.open((PoolName) arguments[0], 1).stream()
+                  .flatMap(open -> requests.find(open.id()).stream())
+                  .flatMap(row -> row.token().stream())
+                  .map(its -> its.value())
+                  .findFirst();
+          return token
+              .<Object>map(its -> new DirectoryView.Unavailable(Optional.empty(), "for " + its))
+              .orElse(view);
+        });
   }
 
   private interface Look {
@@ -185,12 +212,16 @@ final class PlantedPorts {
   }
 
   private static AgentDirectory seeing(AgentDirectory real, Look look) {
-    return Planted.in(AgentDirectory.class, real, "observe", (_, call) -> {
-      Object view = call.call();
-      return view instanceof DirectoryView.Seen seen
-          ? new DirectoryView.Seen(look.of(seen).toList(), seen.queued(), seen.askAfter())
-          : view;
-    });
+    return Planted.in(
+        AgentDirectory.class,
+        real,
+        "observe",
+        (_, call) -> {
+          Object view = call.call();
+          return view instanceof DirectoryView.Seen seen
+              ? new DirectoryView.Seen(look.of(seen).toList(), seen.queued(), seen.askAfter())
+              : view;
+        });
   }
 
   static PairingStore twoSteps(RequestStore requests, AgentStore agents) {
@@ -202,8 +233,7 @@ final class PlantedPorts {
       RequestRecord row = request.get();
       requests.save(row, row.moved(new RequestState.Paired(now, ready.id(), warm)));
       Optional<Agent> agent = agents.find(ready.id());
-      agent.ifPresent(its ->
-          agents.save(its, its.moved(new AgentState.Claimed(now, open.id()))));
+      agent.ifPresent(its -> agents.save(its, its.moved(new AgentState.Claimed(now, open.id()))));
       return new Pairing.Paired();
     };
   }

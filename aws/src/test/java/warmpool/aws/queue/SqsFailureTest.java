@@ -60,8 +60,8 @@ final class SqsFailureTest {
         .isInstanceOf(PortFailure.class);
     assertThatThrownBy(() -> new SqsQueueDepth(sqs, NO_SUCH_QUEUE).messages())
         .isInstanceOf(PortFailure.class);
-    assertThatThrownBy(
-            () -> new SqsMessageDelay(sqs, NO_SUCH_QUEUE).postpone("receipt", Duration.ofSeconds(1)))
+    assertThatThrownBy(() ->
+            new SqsMessageDelay(sqs, NO_SUCH_QUEUE).postpone("receipt", Duration.ofSeconds(1)))
         .isInstanceOf(PortFailure.class);
   }
 

@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import warmpool.aws.queue.CheckRequestMessage;
-import warmpool.aws.queue.SqsMessageDelay;
 import warmpool.aws.queue.MessageOrder;
 import warmpool.aws.queue.SqsBatch;
+import warmpool.aws.queue.SqsMessageDelay;
 import warmpool.callback.CallbackPorts;
 import warmpool.core.agent.Agent;
 import warmpool.core.agent.AgentState;
@@ -67,7 +67,8 @@ final class CallbackBed implements InstantSource, PoolSignals {
 
   CallbackServices services() {
     SqsBatch batch =
-        new SqsBatch(MessageOrder.NONE, new SqsMessageDelay(delays, "queue"), Duration.ofSeconds(5));
+        new SqsBatch(
+            MessageOrder.NONE, new SqsMessageDelay(delays, "queue"), Duration.ofSeconds(5));
     CallbackPorts ports =
         new CallbackPorts(
             requests, agents, new MemoryPairingStore(tables), pools, checks, runs, log);

@@ -42,14 +42,7 @@ public record Agent(
   /** The agent once its task is known; {@code at} counts the first time only. */
   public Agent withTask(String taskId, Instant at) {
     return new Agent(
-        id,
-        pool,
-        state,
-        trace.launchedAt(at),
-        launch,
-        Optional.of(taskId),
-        registration,
-        version);
+        id, pool, state, trace.launchedAt(at), launch, Optional.of(taskId), registration, version);
   }
 
   public Agent withRegistration(long number) {

@@ -45,10 +45,12 @@ public record AgentTrace(
           new AgentTrace(planned, launched, started.or(() -> at), ready, claimed, busy, ended);
       case AgentState.Ready _ ->
           new AgentTrace(planned, launched, started, ready.or(() -> at), claimed, busy, ended);
-      case AgentState.Claimed _ -> new AgentTrace(planned, launched, started, ready, at, busy, ended);
+      case AgentState.Claimed _ ->
+          new AgentTrace(planned, launched, started, ready, at, busy, ended);
       case AgentState.Busy _ ->
           new AgentTrace(planned, launched, started, ready, claimed, busy.or(() -> at), ended);
-      case AgentState.Stopped _ -> new AgentTrace(planned, launched, started, ready, claimed, busy, at);
+      case AgentState.Stopped _ ->
+          new AgentTrace(planned, launched, started, ready, claimed, busy, at);
     };
   }
 }

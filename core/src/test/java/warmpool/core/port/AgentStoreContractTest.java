@@ -6,9 +6,9 @@ import static warmpool.core.port.Scene.entry;
 import static warmpool.core.port.Scene.written;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -52,7 +52,8 @@ public abstract class AgentStoreContractTest {
   void savesTheNextVersion() {
     Agent seen = scene.born(pool, NOON);
     Agent changed =
-        seen.withTask("arn:aws:ecs:eu-west-1:123456789012:task/pool/0123456789abcdef", Instant.EPOCH)
+        seen.withTask(
+                "arn:aws:ecs:eu-west-1:123456789012:task/pool/0123456789abcdef", Instant.EPOCH)
             .withRegistration(4711)
             .moved(new AgentState.Ready(NOON.plusNanos(1)));
 

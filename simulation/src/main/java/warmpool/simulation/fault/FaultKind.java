@@ -23,7 +23,8 @@ public enum FaultKind {
   LAUNCHES_THROTTLED("of the launches are throttled", Unit.PERCENT),
   TASKS_MISSING("of the tasks are not shown for their first minutes", Unit.PERCENT),
   TASKS_NEVER_RUN("of the tasks stop before they run", Unit.PERCENT),
-  TASKS_KILLED("of the tasks are stopped by the platform within their first half hour", Unit.PERCENT),
+  TASKS_KILLED(
+      "of the tasks are stopped by the platform within their first half hour", Unit.PERCENT),
   ANSWERS_UNAVAILABLE("of the answers to checks meet 503", Unit.PERCENT),
   ANSWERS_THROTTLED("of the answers to checks meet 429", Unit.PERCENT),
   DIRECTORY_UNAVAILABLE("of the looks at a pool meet 5xx", Unit.PERCENT),

@@ -42,7 +42,11 @@ public final class FaultPlan {
 
   /** How many times as long something takes now; 1 while nothing is wrong. */
   public double times(FaultKind kind) {
-    return amount(kind, 1);
+    double times = amount(kind, 1);
+    if (times > 1) {
+      strikes.merge(kind, 1L, Long::sum);
+    }
+    return times;
   }
 
   private double amount(FaultKind kind, double otherwise) {

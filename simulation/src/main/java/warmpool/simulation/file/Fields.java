@@ -45,10 +45,13 @@ record Fields(String where, JsonNode node, List<String> problems) {
 
   /** Written {@code 90s}, {@code 2m}, {@code 4h} or as ISO 8601 has it. */
   Duration duration(String name, Duration otherwise) {
-    return read(name, otherwise, text -> {
-      String iso = text.toUpperCase(Locale.ROOT).replace(" ", "");
-      return Duration.parse(iso.startsWith("P") ? iso : "PT" + iso);
-    });
+    return read(
+        name,
+        otherwise,
+        text -> {
+          String iso = text.toUpperCase(Locale.ROOT).replace(" ", "");
+          return Duration.parse(iso.startsWith("P") ? iso : "PT" + iso);
+        });
   }
 
   /** A time of the first day, {@code 10:00}, as a duration since {@code start}. */

@@ -26,14 +26,14 @@ import warmpool.simulation.world.WorkPlan;
 /**
  * Reads a scenario that a person wrote.
  *
- * <p>Shape: YAML with {@code pools}, {@code work} and {@code faults}; {@code docs/simulation.md} has
- * an example with every field.
+ * <p>Shape: YAML with {@code pools}, {@code work} and {@code faults}; {@code docs/simulation.md}
+ * has an example with every field.
  */
 public final class ScenarioFile {
   /** The first day begins at nine. */
   private static final LocalTime START = LocalTime.of(9, 0);
 
-  private static final Duration ALWAYS = Duration.ofDays(60);
+  private static final Duration ALWAYS = Scenario.LENGTH_MAX;
   private static final Duration SETTLE = Duration.ofHours(4);
 
   private final List<String> problems = new ArrayList<>();
@@ -63,8 +63,9 @@ public final class ScenarioFile {
     Duration settle = top.duration("settle", SETTLE);
     Optional<Scenario> scenario =
         work.flatMap(plan ->
-            sound("the scenario", () ->
-                new Scenario(top.text("name", "unnamed"), pools, plan, faults, settle)));
+            sound(
+                "the scenario",
+                () -> new Scenario(top.text("name", "unnamed"), pools, plan, faults, settle)));
     if (!problems.isEmpty()) {
       throw new InvalidScenario(problems);
     }
@@ -85,35 +86,38 @@ public final class ScenarioFile {
   }
 
   private Optional<PoolSettings> pool(Fields fields) {
-    fields.only(
-        Set.of("name", "warm", "agents-max", "deadline", "lead-time-max", "claim-expiry"));
-    return sound(fields.where(), () -> {
-      PoolSettings usual =
-          PoolSettings.standard(
-              new PoolName(fields.text("name", "linux")),
-              new FixedPolicy(fields.number("warm", 2)),
-              fields.number("agents-max", 20));
-      return new PoolSettings(
-          usual.name(),
-          usual.policy(),
-          usual.agentsMax(),
-          fields.duration("deadline", usual.deadline()),
-          fields.duration("lead-time-max", usual.leadTimeMax()),
-          fields.duration("claim-expiry", usual.claimExpiry()),
-          usual.usefulLifeMin(),
-          usual.idleAgeMax());
-    });
+    fields.only(Set.of("name", "warm", "agents-max", "deadline", "lead-time-max", "claim-expiry"));
+    return sound(
+        fields.where(),
+        () -> {
+          PoolSettings usual =
+              PoolSettings.standard(
+                  new PoolName(fields.text("name", "linux")),
+                  new FixedPolicy(fields.number("warm", 2)),
+                  fields.number("agents-max", 20));
+          return new PoolSettings(
+              usual.name(),
+              usual.policy(),
+              usual.agentsMax(),
+              fields.duration("deadline", usual.deadline()),
+              fields.duration("lead-time-max", usual.leadTimeMax()),
+              fields.duration("claim-expiry", usual.claimExpiry()),
+              usual.usefulLifeMin(),
+              usual.idleAgeMax());
+        });
   }
 
   private Optional<WorkPlan> work(Fields fields) {
     fields.only(Set.of("checks", "gap-mean", "burst", "jobs-max", "job-mean"));
-    return sound(fields.where(), () ->
-        new WorkPlan(
-            fields.number("checks", 100),
-            fields.duration("gap-mean", Duration.ofMinutes(2)),
-            fields.number("burst", 1),
-            fields.number("jobs-max", 4),
-            fields.duration("job-mean", Duration.ofMinutes(3))));
+    return sound(
+        fields.where(),
+        () ->
+            new WorkPlan(
+                fields.number("checks", 100),
+                fields.duration("gap-mean", Duration.ofMinutes(2)),
+                fields.number("burst", 1),
+                fields.number("jobs-max", 4),
+                fields.duration("job-mean", Duration.ofMinutes(3))));
   }
 
   private Optional<Fault> fault(Fields fields) {
@@ -134,8 +138,7 @@ public final class ScenarioFile {
     }
     Duration from = fields.clock("from", START, Duration.ZERO);
     Duration until = fields.clock("to", START, ALWAYS);
-    Duration end =
-        fields.node().has("for") ? from.plus(fields.duration("for", ALWAYS)) : until;
+    Duration end = fields.node().has("for") ? from.plus(fields.duration("for", ALWAYS)) : until;
     return sound(fields.where(), () -> new Fault(kind.get(), amount.get(), from, end));
   }
 

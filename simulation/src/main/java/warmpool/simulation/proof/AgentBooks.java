@@ -54,7 +54,8 @@ public final class AgentBooks {
         claim(agent.id(), holder);
       }
       case Ready _, Busy _ -> listened(agent);
-      case Provisioning _, Starting _, Draining _, Stopped _ -> {}
+      case Stopped _ -> taskIsOver(agent);
+      case Provisioning _, Starting _, Draining _ -> {}
     }
     if (before.isEmpty() || !before.get().state().equals(agent.state())) {
       events.after(bound(agent), () -> hasMovedOn(agent));
@@ -72,14 +73,17 @@ public final class AgentBooks {
       living.merge(agent.pool(), -1, Integer::sum);
     } else if (!lived && lives) {
       if (before.isPresent()) {
-        throw new InvariantBroken(Invariant.CONVERGES, agent.id() + " came back to life", agent.id());
+        throw new InvariantBroken(
+            Invariant.CONVERGES, agent.id() + " came back to life", agent.id());
       }
       living.merge(agent.pool(), 1, Integer::sum);
     }
     int max = settings(agent.pool()).agentsMax();
     if (living.getOrDefault(agent.pool(), 0) > max) {
       throw new InvariantBroken(
-          Invariant.MAXIMUM, living.get(agent.pool()) + " agents where " + max + " may be", agent.id());
+          Invariant.MAXIMUM,
+          living.get(agent.pool()) + " agents where " + max + " may be",
+          agent.id());
     }
   }
 
@@ -88,6 +92,15 @@ public final class AgentBooks {
       throw new InvariantBroken(
           Invariant.ONE_CLAIM,
           agent.id() + " is " + agent.state() + " and has never listened",
+          agent.id());
+    }
+  }
+
+  private void taskIsOver(Agent agent) {
+    if (truth.taskAlive(agent.id())) {
+      throw new InvariantBroken(
+          Invariant.NOTHING_LEFT,
+          agent.id() + " is " + agent.state() + ", and its task runs",
           agent.id());
     }
   }
@@ -124,8 +137,7 @@ public final class AgentBooks {
     if (now instanceof Stopped) {
       nothingIsLeftOf(then.id());
     } else if (!truth.hasJob(then.id())) {
-      throw new InvariantBroken(
-          Invariant.NOTHING_LEFT, then.id() + " stays " + now, then.id());
+      throw new InvariantBroken(Invariant.NOTHING_LEFT, then.id() + " stays " + now, then.id());
     } else {
       events.after(BOUND, () -> hasMovedOn(then));
     }
@@ -147,9 +159,7 @@ public final class AgentBooks {
     int max = settings(pool).agentsMax();
     if (alive > max) {
       Object[] unknown =
-          truth.tasksAlive(pool).stream()
-              .filter(task -> !living(pool).containsKey(task))
-              .toArray();
+          truth.tasksAlive(pool).stream().filter(task -> !living(pool).containsKey(task)).toArray();
       throw new InvariantBroken(
           Invariant.MAXIMUM,
           alive + " tasks where " + max + " may be; without a living row: " + List.of(unknown),

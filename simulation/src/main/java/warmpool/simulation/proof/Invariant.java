@@ -3,7 +3,8 @@ package warmpool.simulation.proof;
 /** What must hold after every event; the numbers are those of the architecture page. */
 public enum Invariant {
   ANSWERED_ONCE(1, "every accepted check is answered exactly once in effect, in time"),
-  ONE_CLAIM(2, "one live claim at most for each agent and request, and only on agents that are ready"),
+  ONE_CLAIM(
+      2, "one live claim at most for each agent and request, and only on agents that are ready"),
   MAXIMUM(3, "a pool never holds more agents than its maximum"),
   BUSY_STAYS(4, "no agent with a job is stopped or deleted"),
   NOTHING_LEFT(5, "tasks, registrations and rows that nothing needs are gone within their bound"),

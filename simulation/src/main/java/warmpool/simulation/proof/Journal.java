@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What happened, in order: the last entries, and a hash of all of them, so that two runs can be told
- * apart or shown to be the same.
+ * What happened, in order: the last entries, and a hash of all of them, so that two runs can be
+ * told apart or shown to be the same.
  */
 public final class Journal {
   private record Entry(Instant at, String what, Object about, Object detail) {

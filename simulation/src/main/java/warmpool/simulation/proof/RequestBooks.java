@@ -60,8 +60,7 @@ public final class RequestBooks {
       throw new InvariantBroken(Invariant.ANSWERED_ONCE, check + " was accepted and lost", check);
     }
     if (!row.state().ended()) {
-      throw new InvariantBroken(
-          Invariant.ANSWERED_ONCE, check + " is still " + row.state(), check);
+      throw new InvariantBroken(Invariant.ANSWERED_ONCE, check + " is still " + row.state(), check);
     }
     if (truth.taken(check).isEmpty() && !truth.over(check)) {
       throw new InvariantBroken(
@@ -76,10 +75,13 @@ public final class RequestBooks {
         && before.state().ended()
         && before.state().getClass() != row.state().getClass()) {
       throw new InvariantBroken(
-          Invariant.ANSWERED_ONCE, "ended as " + before.state() + ", then " + row.state(), row.id());
+          Invariant.ANSWERED_ONCE,
+          "ended as " + before.state() + ", then " + row.state(),
+          row.id());
     }
     if (row.state().ended() && row.token().isPresent()) {
-      throw new InvariantBroken(Invariant.TOKEN_SECRET, "an ended request keeps its token", row.id());
+      throw new InvariantBroken(
+          Invariant.TOKEN_SECRET, "an ended request keeps its token", row.id());
     }
     switch (row.state()) {
       case Released _ -> agrees(row, CheckResult.SUCCEEDED);
@@ -101,9 +103,7 @@ public final class RequestBooks {
 
   private boolean stillPaired(CheckRequestId request, AgentId agent) {
     RequestRecord row = rows.get(request);
-    return row != null
-        && row.state() instanceof Paired(_, var its, _)
-        && its.equals(agent);
+    return row != null && row.state() instanceof Paired(_, var its, _) && its.equals(agent);
   }
 
   private void agrees(RequestRecord row, CheckResult result) {
@@ -119,7 +119,9 @@ public final class RequestBooks {
   private void nobodyWaits(RequestRecord row) {
     if (truth.taken(row.id()).isEmpty() && !truth.over(row.id())) {
       throw new InvariantBroken(
-          Invariant.ANSWERED_ONCE, row.id() + " is " + row.state() + " and somebody waits", row.id());
+          Invariant.ANSWERED_ONCE,
+          row.id() + " is " + row.state() + " and somebody waits",
+          row.id());
     }
   }
 
@@ -129,9 +131,7 @@ public final class RequestBooks {
       allowed(id, result);
       CallbackOutcome outcome = callback.complete(id, origin, token, result);
       switch (outcome) {
-        case CallbackOutcome.Closed _,
-            CallbackOutcome.TokenRefused _,
-            CallbackOutcome.Refused _ ->
+        case CallbackOutcome.Closed _, CallbackOutcome.TokenRefused _, CallbackOutcome.Refused _ ->
             refused.put(id, Objects.requireNonNull(rows.get(id)).attempts());
         case CallbackOutcome.Accepted _, CallbackOutcome.TryLater _ -> {}
       }

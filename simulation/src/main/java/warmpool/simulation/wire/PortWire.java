@@ -5,20 +5,20 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
 import java.util.Set;
+import warmpool.core.pool.LaunchFailure;
 import warmpool.core.port.AgentDirectory;
 import warmpool.core.port.AgentFleet;
 import warmpool.core.port.AgentStore;
 import warmpool.core.port.CallbackOutcome;
-import warmpool.core.port.PairingStore;
-import warmpool.core.port.PoolStore;
-import warmpool.core.port.RequestStore;
 import warmpool.core.port.CheckCallback;
 import warmpool.core.port.DirectoryView;
 import warmpool.core.port.LaunchOutcome;
+import warmpool.core.port.PairingStore;
+import warmpool.core.port.PoolStore;
 import warmpool.core.port.PortFailure;
 import warmpool.core.port.ProgressLog;
+import warmpool.core.port.RequestStore;
 import warmpool.core.port.RunLookup;
-import warmpool.core.pool.LaunchFailure;
 import warmpool.simulation.clock.Coroutines;
 
 /**

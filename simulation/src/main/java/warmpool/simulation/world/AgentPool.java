@@ -61,9 +61,7 @@ final class AgentPool {
 
   /** Any idle agent: Azure DevOps does not say which one it picks. */
   Optional<PoolAgent> anyIdle(RandomGenerator chance) {
-    return idle.isEmpty()
-        ? Optional.empty()
-        : Optional.of(idle.get(chance.nextInt(idle.size())));
+    return idle.isEmpty() ? Optional.empty() : Optional.of(idle.get(chance.nextInt(idle.size())));
   }
 
   void queue(PoolJob job) {

@@ -27,8 +27,7 @@ public final class Functions {
    *
    * @param afterwards runs however it ended
    */
-  public void invoke(
-      String function, Duration limit, Consumer<Context> work, Runnable afterwards) {
+  public void invoke(String function, Duration limit, Consumer<Context> work, Runnable afterwards) {
     Runnable whole = () -> run(function, limit, work, afterwards);
     if (universe.chance().nextDouble() < OVERLAPPING) {
       universe.coroutines().start(whole);

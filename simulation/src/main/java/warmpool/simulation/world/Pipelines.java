@@ -74,9 +74,10 @@ public final class Pipelines {
     this.plan = plan;
     this.caller = caller;
     this.onAccepted = onAccepted;
-    this.webhook = _ -> {
-      throw new IllegalStateException("nobody takes webhooks");
-    };
+    this.webhook =
+        _ -> {
+          throw new IllegalStateException("nobody takes webhooks");
+        };
   }
 
   /** Begins; runs go to the pools in turn. */
@@ -172,11 +173,12 @@ public final class Pipelines {
                 Map.entry("TimelineId", check.id.planId().toString()),
                 Map.entry("BuildId", Long.toString(check.build)))
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
-    return new WebhookCall(
-        "POST", check.pool.value(), new CallHeaders(headers), 0, check.askedAt);
+    return new WebhookCall("POST", check.pool.value(), new CallHeaders(headers), 0, check.askedAt);
   }
 
-  /** Another approval may hold the stage for a while; then its jobs are queued, or there are none. */
+  /**
+   * Another approval may hold the stage for a while; then its jobs are queued, or there are none.
+   */
   private void release(Run run) {
     boolean held = universe.chance().nextInt(10) == 0;
     universe.events().after(universe.millis(100, held ? 240_000 : 5_000), () -> queueJobs(run));

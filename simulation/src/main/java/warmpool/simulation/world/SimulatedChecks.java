@@ -97,10 +97,7 @@ public final class SimulatedChecks implements CheckCallback, RunLookup {
 
   @Override
   public Run runOf(CheckOrigin origin, JobToken token) {
-    return origin
-        .build()
-        .map(build -> runIsOver(build) ? Run.OVER : Run.LIVE)
-        .orElse(Run.UNKNOWN);
+    return origin.build().map(build -> runIsOver(build) ? Run.OVER : Run.LIVE).orElse(Run.UNKNOWN);
   }
 
   public Optional<CheckResult> taken(CheckRequestId id) {
@@ -110,7 +107,6 @@ public final class SimulatedChecks implements CheckCallback, RunLookup {
   /** Whether nobody waits for the check's answer, though it took none. */
   public boolean over(CheckRequestId id) {
     SimulatedCheck check = checks.get(id);
-    return check == null
-        || (check.taken.isEmpty() && (check.over || runIsOver(check.build)));
+    return check == null || (check.taken.isEmpty() && (check.over || runIsOver(check.build)));
   }
 }

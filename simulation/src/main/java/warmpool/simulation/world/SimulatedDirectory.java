@@ -126,8 +126,7 @@ public final class SimulatedDirectory implements AgentDirectory, AgentProcesses 
     if (!processes.containsKey(id)) {
       return;
     }
-    PoolAgent agent =
-        new PoolAgent(++numbers, id.value(), false, universe.events().instant());
+    PoolAgent agent = new PoolAgent(++numbers, id.value(), false, universe.events().instant());
     agent.online = true;
     everOnline.add(id);
     universe.journal().note("online", id, agent.number);
@@ -159,8 +158,8 @@ public final class SimulatedDirectory implements AgentDirectory, AgentProcesses 
           agent.online = false;
           pool.settle(agent);
           show(agent);
-          agent.job.ifPresent(job ->
-              universe.events().after(LOCK_EXPIRY, () -> jobOver(name, agent, job)));
+          agent.job.ifPresent(
+              job -> universe.events().after(LOCK_EXPIRY, () -> jobOver(name, agent, job)));
         });
   }
 
@@ -187,10 +186,11 @@ public final class SimulatedDirectory implements AgentDirectory, AgentProcesses 
     pool.agents().stream()
         .filter(agent -> agent.job.filter(its -> its.number() == job).isPresent())
         .findFirst()
-        .ifPresent(agent -> agent.job.ifPresent(its ->
-            universe
-                .events()
-                .after(universe.millis(1_000, 30_000), () -> finish(name, agent, its))));
+        .ifPresent(agent ->
+            agent.job.ifPresent(its ->
+                universe
+                    .events()
+                    .after(universe.millis(1_000, 30_000), () -> finish(name, agent, its))));
   }
 
   private void assign(PoolName name) {
@@ -211,11 +211,16 @@ public final class SimulatedDirectory implements AgentDirectory, AgentProcesses 
     pool.settle(agent);
     show(agent);
     universe.journal().note("job assigned", agent.name, job.number());
-    Duration length = universe.millis(0, 15_000).plus(jobLengths.getOrDefault(job.number(), LOCK_EXPIRY));
+    Duration length = universe.millis(0, 15_000).plus(length(job));
     if (universe.faults().strikes(FaultKind.AGENTS_DIE_BUSY)) {
       universe.events().after(length.dividedBy(2), () -> diesBusy(agent, job));
     }
     universe.events().after(length, () -> finish(name, agent, job));
+  }
+
+  private Duration length(PoolJob job) {
+    Duration length = jobLengths.remove(job.number());
+    return length == null ? LOCK_EXPIRY : length;
   }
 
   private void diesBusy(PoolAgent agent, PoolJob job) {
@@ -267,10 +272,7 @@ public final class SimulatedDirectory implements AgentDirectory, AgentProcesses 
 
   /** Names of the registrations of ours, in the order in which they came. */
   public List<String> registrations(PoolName name) {
-    return pool(name).agents().stream()
-        .map(agent -> agent.name)
-        .filter(AgentId::isOne)
-        .toList();
+    return pool(name).agents().stream().map(agent -> agent.name).filter(AgentId::isOne).toList();
   }
 
   public List<PoolJob> queuedJobs(PoolName name) {

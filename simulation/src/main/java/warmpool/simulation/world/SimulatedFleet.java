@@ -125,7 +125,8 @@ public final class SimulatedFleet implements AgentFleet {
     Duration start = startTime();
     universe
         .events()
-        .after(start, neverRuns ? () -> stopped(task, "CannotPullContainerError") : () -> run(task));
+        .after(
+            start, neverRuns ? () -> stopped(task, "CannotPullContainerError") : () -> run(task));
     if (universe.faults().strikes(FaultKind.TASKS_KILLED)) {
       Duration killed = start.plus(universe.millis(0, 1_800_000));
       universe.events().after(killed, () -> platformStops(task));
@@ -162,7 +163,9 @@ public final class SimulatedFleet implements AgentFleet {
       move(task, Phase.STOPPING);
       event(task);
       task.agent.ifPresent(processes::killed);
-      universe.events().after(universe.millis(1_000, 30_000), () -> stopped(task, "Stopped by AWS"));
+      universe
+          .events()
+          .after(universe.millis(1_000, 30_000), () -> stopped(task, "Stopped by AWS"));
     }
   }
 
@@ -223,9 +226,12 @@ public final class SimulatedFleet implements AgentFleet {
     if (task == null || !task.alive()) {
       return;
     }
-    task.agent.filter(processes::busy).ifPresent(agent -> {
-      throw new InvariantBroken(Invariant.BUSY_STAYS, agent + " was stopped with its job", agent);
-    });
+    task.agent
+        .filter(processes::busy)
+        .ifPresent(agent -> {
+          throw new InvariantBroken(
+              Invariant.BUSY_STAYS, agent + " was stopped with its job", agent);
+        });
     if (task.agent.isEmpty()) {
       throw new InvariantBroken(Invariant.ONLY_OURS, "stopped a stranger's task " + arn, arn);
     }

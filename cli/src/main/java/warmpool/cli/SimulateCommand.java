@@ -1,0 +1,140 @@
+package warmpool.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.LongFunction;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import warmpool.simulation.Campaign;
+import warmpool.simulation.RandomScenarios;
+import warmpool.simulation.Scenario;
+import warmpool.simulation.file.InvalidScenario;
+import warmpool.simulation.file.ScenarioFile;
+
+/** Runs the production services in virtual worlds and checks what must always hold. */
+@Command(
+    name = "simulate",
+    description = {
+      "Runs the production services of callback and scaler in virtual worlds in which messages,",
+      "calls, tasks and answers fail, and checks the invariants after every event."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Without --scenario every seed draws a world of its own. Exit code 1: an invariant broke.",
+      "Example: ./warmpool simulate --seeds 1000 --scenario simulation/scenarios/storm.yaml"
+    })
+final class SimulateCommand implements Callable<Integer> {
+  private static final int UPDATE_MILLIS = 500;
+
+  @Option(
+      names = "--seeds",
+      defaultValue = "1000",
+      description = "How many worlds (default: ${DEFAULT-VALUE}).")
+  private long seeds;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Of the first one; the others follow (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(names = "--scenario", description = "A scenario file, see docs/simulation.md.")
+  private Optional<Path> scenario = Optional.empty();
+
+  @Option(
+      names = "--checks",
+      defaultValue = "100",
+      description = "Of each world without a scenario file (default: ${DEFAULT-VALUE}).")
+  private int checks;
+
+  @Option(
+      names = "--threads",
+      defaultValue = "0",
+      description = "Worlds at once; 0 is one for each core (default: ${DEFAULT-VALUE}).")
+  private int threads;
+
+  @Override
+  public Integer call() {
+    // What a run would log is what its days would; the journal tells what happened.
+    System.setProperty("warmpool.log.level", "OFF");
+    List<String> problems = problems();
+    if (!problems.isEmpty()) {
+      problems.forEach(System.err::println);
+      return 2;
+    }
+    try {
+      return run(scenarios());
+    } catch (InvalidScenario wrong) {
+      wrong.problems().forEach(System.err::println);
+      return 2;
+    } catch (IOException unreadable) {
+      System.err.println("--scenario cannot be read: " + unreadable.getMessage());
+      return 2;
+    }
+  }
+
+  private List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    if (seeds < 1) {
+      problems.add("--seeds must be 1 or more: " + seeds);
+    }
+    if (checks < 1) {
+      problems.add("--checks must be 1 or more: " + checks);
+    }
+    if (threads < 0) {
+      problems.add("--threads must be 0 or more: " + threads);
+    }
+    return problems;
+  }
+
+  private LongFunction<Scenario> scenarios() throws IOException {
+    if (scenario.isEmpty()) {
+      return new RandomScenarios(checks);
+    }
+    Scenario same = ScenarioFile.read(scenario.get());
+    return _ -> same;
+  }
+
+  private int run(LongFunction<Scenario> scenarios) {
+    int atOnce = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    long begin = System.nanoTime();
+    Campaign.Total total;
+    try (ProgressBar bar = bar()) {
+      total =
+          new Campaign(scenarios, seed, seeds, atOnce)
+              .run(sofar -> {
+                bar.stepTo(sofar.runs());
+                bar.setExtraMessage(
+                    "%,d checks, %,d events".formatted(sofar.checks(), sofar.events()));
+              });
+    }
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    var report = new SimulationReport(total, seconds);
+    report.print(System.out);
+    total.breaches().forEach(found -> report.printBreach(System.out, found, replay(found.seed())));
+    return total.breaches().isEmpty() ? 0 : 1;
+  }
+
+  private ProgressBar bar() {
+    return new ProgressBarBuilder()
+        .setTaskName("worlds")
+        .setInitialMax(seeds)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setUpdateIntervalMillis(UPDATE_MILLIS)
+        .showSpeed()
+        .build();
+  }
+
+  private String replay(long broken) {
+    String world = scenario.map(file -> " --scenario " + file).orElse(" --checks " + checks);
+    return "./warmpool simulate --seeds 1 --seed " + broken + world;
+  }
+}
