@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.LongFunction;
 import me.tongfei.progressbar.ProgressBar;
@@ -34,6 +35,9 @@ import warmpool.simulation.file.ScenarioFile;
 final class SimulateCommand implements Callable<Integer> {
   private static final int UPDATE_MILLIS = 500;
 
+  /** A working day of a small team. */
+  private static final int CHECKS = 100;
+
   @Option(
       names = "--seeds",
       defaultValue = "1000",
@@ -51,9 +55,8 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Option(
       names = "--checks",
-      defaultValue = "100",
-      description = "Of each world without a scenario file (default: ${DEFAULT-VALUE}).")
-  private int checks;
+      description = "Of each world (default: the scenario file's; without one 100).")
+  private OptionalInt checks = OptionalInt.empty();
 
   @Option(
       names = "--threads",
@@ -86,8 +89,8 @@ final class SimulateCommand implements Callable<Integer> {
     if (seeds < 1) {
       problems.add("--seeds must be 1 or more: " + seeds);
     }
-    if (checks < 1) {
-      problems.add("--checks must be 1 or more: " + checks);
+    if (checks.isPresent() && checks.getAsInt() < 1) {
+      problems.add("--checks must be 1 or more: " + checks.getAsInt());
     }
     if (threads < 0) {
       problems.add("--threads must be 0 or more: " + threads);
@@ -97,9 +100,10 @@ final class SimulateCommand implements Callable<Integer> {
 
   private LongFunction<Scenario> scenarios() throws IOException {
     if (scenario.isEmpty()) {
-      return new RandomScenarios(checks);
+      return new RandomScenarios(checks.orElse(CHECKS));
     }
-    Scenario same = ScenarioFile.read(scenario.get());
+    Scenario written = ScenarioFile.read(scenario.get());
+    Scenario same = checks.isPresent() ? written.withChecks(checks.getAsInt()) : written;
     return _ -> same;
   }
 
@@ -134,7 +138,8 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private String replay(long broken) {
-    String world = scenario.map(file -> " --scenario " + file).orElse(" --checks " + checks);
-    return "./warmpool simulate --seeds 1 --seed " + broken + world;
+    String world = scenario.map(file -> " --scenario " + file).orElse("");
+    String size = checks.isPresent() ? " --checks " + checks.getAsInt() : "";
+    return "./warmpool simulate --seeds 1 --seed " + broken + world + size;
   }
 }

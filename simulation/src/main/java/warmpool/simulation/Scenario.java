@@ -26,4 +26,11 @@ public record Scenario(
       throw new IllegalArgumentException("settle must be positive: " + settle);
     }
   }
+
+  /** The same world with more work, or less. */
+  public Scenario withChecks(int checks) {
+    WorkPlan more =
+        new WorkPlan(checks, work.gapMean(), work.burst(), work.jobsMax(), work.jobMean());
+    return new Scenario(name, pools, more, faults, settle);
+  }
 }

@@ -1,9 +1,7 @@
 package warmpool.simulation;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,6 @@ import warmpool.callback.CallbackPorts;
 import warmpool.callback.lambda.CallbackServices;
 import warmpool.callback.lambda.CheckRequestHandler;
 import warmpool.callback.lambda.PairingHandler;
-import warmpool.core.check.Organisations;
 import warmpool.core.memory.MemoryProgressLog;
 import warmpool.core.name.AgentId;
 import warmpool.core.name.PoolName;
@@ -39,11 +36,7 @@ import warmpool.core.port.ProgressLog;
 import warmpool.core.port.QueueDepth;
 import warmpool.core.port.RequestStore;
 import warmpool.core.port.RunLookup;
-import warmpool.ingress.CallerCheck;
-import warmpool.ingress.CallerCredential;
 import warmpool.ingress.CheckIntake;
-import warmpool.ingress.SizeLimits;
-import warmpool.ingress.WebhookParser;
 import warmpool.scaler.ScalerPorts;
 import warmpool.scaler.TickRecorder;
 import warmpool.scaler.TickSettings;
@@ -74,7 +67,6 @@ final class SimulationWiring {
 
   private static final Duration RESERVE = Duration.ofSeconds(5);
   private static final Duration TICK = Duration.ofMinutes(1);
-  private static final CallerCredential CALLER = new CallerCredential("ado", "simulated");
 
   /** Batches of each queue at work at once. */
   private static final int CONCURRENCY = 3;
@@ -150,7 +142,7 @@ final class SimulationWiring {
             world.checks(),
             world.directory(),
             run.scenario().work(),
-            basic(),
+            WebhookWiring.authorization(),
             books.requests()::accepted);
     CheckIntake intake = intake();
     return new SimulatedSystem(
@@ -206,18 +198,7 @@ final class SimulationWiring {
     CheckQueue queue =
         wire.through(
             CheckQueue.class, request -> checkQueue.send(CheckRequestMessage.write(request)));
-    return new CheckIntake(
-        new CallerCheck(() -> List.of(CALLER)),
-        new WebhookParser(
-            pools.keySet(),
-            Organisations.of(List.of("https://dev.azure.com/fabrikam/")),
-            SizeLimits.STANDARD),
-        queue);
-  }
-
-  private static String basic() {
-    String both = CALLER.user() + ":" + CALLER.password();
-    return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+    return WebhookWiring.intake(pools.keySet(), queue);
   }
 
   private CallbackServices callback() {
