@@ -94,11 +94,20 @@ final class AgentDrainer {
       directory.disable(agent.pool(), registration.get().number());
       return Optional.of("disabled " + agent.id());
     }
-    if (!aPollLater || stopping(agent, facts) || !removed(agent, registration)) {
+    if (!aPollLater
+        || mayStillCome(agent, draining, now)
+        || stopping(agent, facts)
+        || !removed(agent, registration)) {
       return Optional.empty();
     }
     agent.task().ifPresent(task -> fleet.stop(task, "warmpool: drained, " + draining.reason()));
     return Optional.of("stopped " + agent.id() + ": " + draining.reason());
+  }
+
+  /** Nobody has ever seen it registered; what was seen once and is gone gets no job any more. */
+  private static boolean mayStillCome(Agent agent, Draining draining, Instant now) {
+    return agent.registration().isEmpty()
+        && now.isBefore(draining.since().plus(TickSettings.UNSEEN_GRACE));
   }
 
   /** A task on its way out needs no second push. */

@@ -100,11 +100,17 @@ final class AgentReaper {
     AgentId id = task.agent().get();
     // While it is registered it may have a job; its registration goes first.
     boolean registered = facts.registrationNamed(id.value()).isPresent();
-    if (registered || lives(id, task.createdAt(), now)) {
+    if (registered || lives(id, task.createdAt(), now) || mayStillCome(task, id, now)) {
       return Optional.empty();
     }
     fleet.stop(task.task(), "warmpool: no record knows this task");
     return Optional.of("stopped orphan task of " + id);
+  }
+
+  /** Nobody has ever seen it registered, and it is young. */
+  private boolean mayStillCome(FleetTask task, AgentId id, Instant now) {
+    boolean seen = agents.find(id).filter(row -> row.registration().isPresent()).isPresent();
+    return !seen && now.isBefore(task.createdAt().plus(TickSettings.UNSEEN_GRACE));
   }
 
   /** Read now: a row may have been born after this tick read its roster. */

@@ -26,6 +26,15 @@ public record TickSettings(
     Duration missingGrace,
     Duration orphanGrace,
     Duration overstay) {
+  /**
+   * How much longer a task is left alone whose agent Azure DevOps has never shown.
+   *
+   * <p>Such an agent cannot be disabled first, so it may register and be given a job in the very
+   * second in which its task is stopped. After this long one that is still coming is as good as
+   * impossible; stopping it sooner would save a few cents.
+   */
+  static final Duration UNSEEN_GRACE = Duration.ofMinutes(15);
+
   private static final Pattern STACK = Pattern.compile("[a-z0-9]{1,20}");
 
   public TickSettings {

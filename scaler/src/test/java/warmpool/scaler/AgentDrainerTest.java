@@ -151,9 +151,28 @@ class AgentDrainerTest {
     world.tick();
     assertThat(world.fleet.stops()).as("not in the look that found it late").isEmpty();
 
-    world.tickLater();
+    world.pass(TickSettings.UNSEEN_GRACE);
+    world.tick();
 
     assertThat(world.fleet.stops()).hasSize(1);
+  }
+
+  /**
+   * Found by the simulation: it registered, and was given a job, in the second in which it was
+   * stopped for having taken too long.
+   */
+  @Test
+  void leavesAnAgentAloneThatMayStillRegister() {
+    world.keeps(1, 10).tick();
+    world.run(1);
+    world.keeps(0, 10);
+    world.pass(world.pool().leadTimeMax().plusSeconds(1));
+    world.tick();
+
+    world.pass(TickSettings.UNSEEN_GRACE.minusSeconds(1));
+    world.tick();
+
+    assertThat(world.fleet.stops()).isEmpty();
   }
 
   @Test

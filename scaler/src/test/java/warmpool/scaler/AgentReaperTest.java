@@ -19,7 +19,7 @@ class AgentReaperTest {
   private final ScalerWorld world = new ScalerWorld();
 
   private void aged() {
-    world.pass(TICKS.orphanGrace().plusSeconds(1));
+    world.pass(TickSettings.UNSEEN_GRACE.plusSeconds(1));
   }
 
   @Test
@@ -37,6 +37,17 @@ class AgentReaperTest {
   @Test
   void leavesAYoungOneAloneBecauseItsRowMayBeOnItsWay() {
     world.fleet.addStray(POOL, Optional.of(ORPHAN));
+
+    world.tick();
+
+    assertThat(world.fleet.stops()).isEmpty();
+  }
+
+  @Test
+  void leavesOneAloneThatMayStillRegister() {
+    String task = world.fleet.addStray(POOL, Optional.of(ORPHAN));
+    world.fleet.move(task, Phase.RUNNING);
+    world.pass(TICKS.orphanGrace().plusSeconds(1));
 
     world.tick();
 

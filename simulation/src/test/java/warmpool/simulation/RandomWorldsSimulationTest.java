@@ -16,7 +16,7 @@ class RandomWorldsSimulationTest {
   private static final int CHECKS = 100;
 
   /** About a minute on two cores. */
-  private static final long SEEDS = 1000;
+  private static final long SEEDS = Long.getLong("warmpool.seeds", 1000);
 
   private final long seed =
       Optional.ofNullable(Long.getLong("warmpool.seed")).orElse(System.nanoTime() & 0xFFFFFFFFL);
