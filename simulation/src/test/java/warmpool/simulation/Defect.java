@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongFunction;
 import warmpool.callback.CallbackPorts;
 import warmpool.core.check.RequestRecord;
 import warmpool.core.pool.PoolSettings;
@@ -50,6 +51,11 @@ enum Defect implements Composition {
     @Override
     public ScalerPorts scaler(ScalerPorts ports, SimulatedFleet fleet) {
       return PlantedPorts.directory(ports, PlantedPorts.blindToLateJobs(ports.directory()));
+    }
+
+    @Override
+    LongFunction<Scenario> worlds() {
+      return _ -> Samples.drains(50);
     }
   },
   COUNTS_RUNNING_AS_READY("an agent whose task runs counts as ready") {
@@ -161,6 +167,11 @@ enum Defect implements Composition {
                   PlantedPorts.overwrite(ports.requests(), (RequestRecord) arguments[1], real));
       return PlantedPorts.requests(ports, careless);
     }
+
+    @Override
+    LongFunction<Scenario> worlds() {
+      return _ -> Samples.contended(50);
+    }
   };
 
   private final String words;
@@ -171,5 +182,10 @@ enum Defect implements Composition {
 
   String words() {
     return words;
+  }
+
+  /** Where it shows: any world, unless what it spoils is rare in most. */
+  LongFunction<Scenario> worlds() {
+    return new RandomScenarios(50);
   }
 }

@@ -29,6 +29,45 @@ final class Samples {
         settle());
   }
 
+  /** Agents are let go all the time, while jobs come and are shown late. */
+  static Scenario drains(int checks) {
+    PoolSettings usual = pool("linux", 1, 12);
+    PoolSettings hasty =
+        new PoolSettings(
+            usual.name(),
+            usual.policy(),
+            usual.agentsMax(),
+            usual.deadline(),
+            usual.leadTimeMax(),
+            Duration.ofMinutes(1),
+            Duration.ZERO,
+            usual.idleAgeMax());
+    return new Scenario(
+        "drains",
+        List.of(hasty),
+        new WorkPlan(checks, Duration.ofSeconds(20), 3, 4, Duration.ofSeconds(30)),
+        List.of(
+            always(FaultKind.RUNS_CANCELLED, 50),
+            always(FaultKind.STATUS_LATE, 60),
+            always(FaultKind.CALLS_SLOW, 20)),
+        settle());
+  }
+
+  /** The same requests are worked on at the same time, slowly, by many. */
+  static Scenario contended(int checks) {
+    return new Scenario(
+        "contended",
+        List.of(pool("linux", 2, 12)),
+        work(checks),
+        List.of(
+            always(FaultKind.MESSAGES_TWICE, 80),
+            always(FaultKind.WEBHOOKS_TWICE, 80),
+            always(FaultKind.CALLS_SLOW, 40),
+            always(FaultKind.ANSWERS_UNAVAILABLE, 40),
+            always(FaultKind.RUNS_CANCELLED, 30)),
+        settle());
+  }
+
   private static Duration settle() {
     return Duration.ofHours(4);
   }

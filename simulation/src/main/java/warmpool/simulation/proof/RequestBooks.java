@@ -144,8 +144,9 @@ public final class RequestBooks {
     boolean fits =
         row != null
             && switch (row.state()) {
-              case Paired _ -> row.answering().isPresent() && result == CheckResult.SUCCEEDED;
-              case Failing _ -> row.answering().isPresent() && result == CheckResult.FAILED;
+              // A slow worker's answer may come after another's attempt; it says the same.
+              case Paired _ -> row.attempts() > 0 && result == CheckResult.SUCCEEDED;
+              case Failing _ -> row.attempts() > 0 && result == CheckResult.FAILED;
               case Released _ -> result == CheckResult.SUCCEEDED;
               case Failed _ -> result == CheckResult.FAILED;
               case Waiting _, Abandoned _ -> false;
