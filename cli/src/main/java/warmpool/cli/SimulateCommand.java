@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.LongFunction;
 import me.tongfei.progressbar.ProgressBar;
@@ -56,7 +55,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--checks",
       description = "Of each world (default: the scenario file's; without one 100).")
-  private OptionalInt checks = OptionalInt.empty();
+  private Optional<Integer> checks = Optional.empty();
 
   @Option(
       names = "--threads",
@@ -89,8 +88,8 @@ final class SimulateCommand implements Callable<Integer> {
     if (seeds < 1) {
       problems.add("--seeds must be 1 or more: " + seeds);
     }
-    if (checks.isPresent() && checks.getAsInt() < 1) {
-      problems.add("--checks must be 1 or more: " + checks.getAsInt());
+    if (checks.isPresent() && checks.get() < 1) {
+      problems.add("--checks must be 1 or more: " + checks.get());
     }
     if (threads < 0) {
       problems.add("--threads must be 0 or more: " + threads);
@@ -103,7 +102,7 @@ final class SimulateCommand implements Callable<Integer> {
       return new RandomScenarios(checks.orElse(CHECKS));
     }
     Scenario written = ScenarioFile.read(scenario.get());
-    Scenario same = checks.isPresent() ? written.withChecks(checks.getAsInt()) : written;
+    Scenario same = checks.isPresent() ? written.withChecks(checks.get()) : written;
     return _ -> same;
   }
 
@@ -139,7 +138,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   private String replay(long broken) {
     String world = scenario.map(file -> " --scenario " + file).orElse("");
-    String size = checks.isPresent() ? " --checks " + checks.getAsInt() : "";
+    String size = checks.isPresent() ? " --checks " + checks.get() : "";
     return "./warmpool simulate --seeds 1 --seed " + broken + world + size;
   }
 }

@@ -27,6 +27,11 @@ public final class Warmpool {
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     // Servers' threads must not keep a finished command alive.
-    System.exit(new CommandLine(new Warmpool()).execute(arguments));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The command, to be run within a process that goes on. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new Warmpool());
   }
 }

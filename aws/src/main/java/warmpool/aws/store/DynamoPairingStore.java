@@ -60,13 +60,14 @@ public final class DynamoPairingStore implements PairingStore {
                 .conditionExpression("#state = :waiting")
                 .updateExpression(
                     "SET #state = :paired, #since = :now, #agent = :agent, #warm = :warm"
-                        + " ADD #version :one")
+                        + " REMOVE #answering ADD #version :one")
                 .expressionAttributeNames(
                     Map.of(
                         "#state", RequestItems.STATE,
                         "#since", RequestItems.SINCE,
                         "#agent", RequestItems.AGENT,
                         "#warm", RequestItems.WARM,
+                        "#answering", RequestItems.ANSWERING,
                         "#version", RequestItems.VERSION))
                 .expressionAttributeValues(
                     Map.of(

@@ -17,6 +17,7 @@ import warmpool.core.name.PoolName;
 
 /** Requests as items, and back. */
 final class RequestItems {
+  static final String ANSWERING = "answering";
   static final String STATE = "state";
   static final String SINCE = "since";
   static final String AGENT = "agent";
@@ -46,7 +47,7 @@ final class RequestItems {
             .with("receivedAt", row.receivedAt())
             .with("deadline", row.deadline())
             .with("attempts", row.attempts())
-            .withSome("answering", row.answering())
+            .withSome(ANSWERING, row.answering())
             .with(VERSION, row.version());
     write(row.origin(), item);
     write(row.state(), item);
@@ -63,7 +64,7 @@ final class RequestItems {
         item.instant("receivedAt"),
         item.instant("deadline"),
         item.count("attempts"),
-        item.some("answering", Instant::parse),
+        item.some(ANSWERING, Instant::parse),
         item.number(VERSION));
   }
 

@@ -75,6 +75,9 @@ public abstract class PairingStoreContractTest {
 
     assertThat(scene.now(admitted).token()).isEqualTo(renewed.token());
     assertThat(scene.now(admitted).attempts()).isEqualTo(1);
+    assertThat(scene.now(admitted).answering())
+        .as("an answer that was on its way belonged to the state before")
+        .isEmpty();
   }
 
   @Test
