@@ -48,7 +48,8 @@ record ChaosFigures(
 
   @Override
   public String toString() {
-    return "accepted %d = released %d + failed %d + abandoned %d, crossed %d, answers repeated %d, latest end %d s after its deadline"
+    return ("accepted %d = released %d + failed %d + abandoned %d (crossed %d),"
+            + " answers repeated %d, latest end %d s after its deadline")
         .formatted(
             accepted, released, failed, abandoned, crossed, repeatedAnswers, latest.toSeconds());
   }
