@@ -135,10 +135,11 @@ class ChaosTest {
 
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     var figures = new ChaosFigures(audit.accepted());
-    System.out.printf(
-        "ChaosTest: seed %d: %s; kills %d, %d of them in the middle of a write; %s;"
-            + " agents at most %d; %d s%n",
-        seed, figures, kills, struck, thrown(), agentsPeak.get(), took.toSeconds());
+    // In one piece, so that no line of log comes in between.
+    System.out.println(
+        ("ChaosTest: seed %d: %s; kills %d, %d of them in the middle of a write; %s;"
+                + " agents at most %d; %d s")
+            .formatted(seed, figures, kills, struck, thrown(), agentsPeak.get(), took.toSeconds()));
     assertThat(audit.findings()).isEmpty();
     assertThat(figures.released() + figures.failed() + figures.abandoned())
         .isEqualTo(figures.accepted())
