@@ -27,7 +27,15 @@ record EndState(SimulatedSystem system) {
   /** Whether an agent is on its way in or out, or a hint is. */
   boolean stillMoves() {
     SimulatedSystem.Queues queues = system.queues();
-    return queues.signals().size() + queues.pairings().size() > 0 || somebodyIsReplaced();
+    return queues.signals().size() + queues.pairings().size() > 0
+        || somebodyIsReplaced()
+        || system.scenario().pools().stream().anyMatch(this::isOffTarget);
+  }
+
+  /** A surplus agent is kept for its minimum useful life. */
+  private boolean isOffTarget(PoolSettings pool) {
+    return pool.policy() instanceof FixedPolicy(int target)
+        && system.books().agents().living(pool.name()).size() != target;
   }
 
   private boolean somebodyIsReplaced() {
