@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -86,18 +87,29 @@ public record Campaign(LongFunction<Scenario> scenarios, long firstSeed, long se
   /**
    * Runs every seed; after the first breach no more are begun.
    *
+   * <p>Errors: {@link IllegalStateException} when a world could not be run.
+   *
    * @param progress hears of the total after each run
    */
   public Total run(Consumer<Total> progress) {
     Total total = new Total();
+    List<Future<?>> work = new ArrayList<>();
     AtomicLong next = new AtomicLong(firstSeed);
     // Virtual, because a run hands its turn to coroutines and back at every wait.
     try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < threads; i++) {
-        var _ = workers.submit(() -> work(next, total, progress));
+        work.add(workers.submit(() -> work(next, total, progress)));
       }
     }
+    work.forEach(Campaign::hasEndedWell);
     return total;
+  }
+
+  /** Worlds that were never run must not pass for worlds that held. */
+  private static void hasEndedWell(Future<?> work) {
+    if (work.state() == Future.State.FAILED) {
+      throw new IllegalStateException("a world could not be run", work.exceptionNow());
+    }
   }
 
   private void work(AtomicLong next, Total total, Consumer<Total> progress) {

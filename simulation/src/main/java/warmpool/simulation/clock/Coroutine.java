@@ -8,7 +8,6 @@ final class Coroutine {
   private final Thread thread;
   private volatile boolean turn;
   private volatile boolean back;
-  private volatile boolean done;
   private @Nullable volatile Thread caller;
   private @Nullable volatile Throwable failure;
   private @Nullable volatile Error kill;
@@ -23,7 +22,6 @@ final class Coroutine {
     } catch (RuntimeException | Error thrown) {
       failure = thrown;
     } finally {
-      done = true;
       giveBack();
     }
   }
@@ -81,9 +79,5 @@ final class Coroutine {
   private void giveBack() {
     back = true;
     LockSupport.unpark(caller);
-  }
-
-  boolean done() {
-    return done;
   }
 }
