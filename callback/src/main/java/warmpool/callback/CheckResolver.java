@@ -100,7 +100,8 @@ public final class CheckResolver {
 
   private Resolution answer(RequestRecord request, CheckResult result, Instant now) {
     Optional<JobToken> token = request.token();
-    Optional<RequestRecord> attempted = settlement.attempt(request, now);
+    // The moment, not the invocation's start: an answer counts as on its way from here.
+    Optional<RequestRecord> attempted = settlement.attempt(request, time.instant());
     if (token.isEmpty() || attempted.isEmpty()) {
       return new Unanswered(request.id(), Duration.ZERO, "somebody else is at it");
     }
@@ -113,8 +114,7 @@ public final class CheckResolver {
     return switch (outcome) {
       case CallbackOutcome.Accepted _ -> ended(attempt, new AnswerAccepted(), answeredAt);
       case CallbackOutcome.Closed _ -> ended(attempt, closed(attempt, token.get()), answeredAt);
-      case CallbackOutcome.TokenRefused _ ->
-          ended(attempt, new NobodyWaits(AbandonReason.TOKEN_REFUSED), answeredAt);
+      case CallbackOutcome.TokenRefused _ -> tokenRefused(attempt, answeredAt);
       case CallbackOutcome.Refused _ ->
           ended(attempt, new NobodyWaits(AbandonReason.ANSWER_REFUSED), answeredAt);
       case CallbackOutcome.TryLater(var after, var why) -> {
@@ -122,6 +122,18 @@ public final class CheckResolver {
         yield new Unanswered(attempt.id(), pause(attempt.attempts(), after), why);
       }
     };
+  }
+
+  /** A check that was run again meanwhile has brought another token, and waits. */
+  private Resolution tokenRefused(RequestRecord attempt, Instant now) {
+    boolean newer =
+        requests
+            .find(attempt.id())
+            .filter(request -> request.tokenAt().isAfter(attempt.tokenAt()))
+            .isPresent();
+    return newer
+        ? new Unanswered(attempt.id(), Duration.ZERO, "its token was replaced meanwhile")
+        : ended(attempt, new NobodyWaits(AbandonReason.TOKEN_REFUSED), now);
   }
 
   /** How long to leave the check alone after that many answers. */

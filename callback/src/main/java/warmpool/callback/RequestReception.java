@@ -82,10 +82,11 @@ public final class RequestReception {
     boolean runAgain = request.receivedAt().isAfter(ended.state().since());
     Optional<CheckResult> result =
         switch (ended.state()) {
-          case Released _, Failed _ when !runAgain -> Optional.empty();
+          case Released _, Failed _, Abandoned _ when !runAgain -> Optional.empty();
           case Released _ -> Optional.of(CheckResult.SUCCEEDED);
-          case Failed _ -> Optional.of(CheckResult.FAILED);
-          case Abandoned _, Waiting _, Paired _, Failing _ -> Optional.empty();
+          // Nobody waited for the abandoned one; whoever waits now must hear something.
+          case Failed _, Abandoned _ -> Optional.of(CheckResult.FAILED);
+          case Waiting _, Paired _, Failing _ -> Optional.empty();
         };
     if (result.isPresent()) {
       CallbackOutcome outcome =

@@ -1,6 +1,7 @@
 package warmpool.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static warmpool.callback.CallbackWorld.POOL;
 import static warmpool.callback.CallbackWorld.id;
 
@@ -63,6 +64,31 @@ class RequestReceptionTest {
     assertThat(world.request(1).deadline())
         .as("waiting is counted from the first delivery")
         .isEqualTo(world.instant().minusSeconds(5).plus(CallbackWorld.DEADLINE));
+  }
+
+  /** Messages overtake each other; the newest token is that of the newest webhook. */
+  @Test
+  void adoptsNoTokenOfAnOlderWebhook() {
+    CheckRequest older = world.check(1, POOL, "older");
+    world.pass(Duration.ofSeconds(5));
+    world.receive(world.check(1, POOL, "newer"));
+
+    world.receive(older);
+
+    assertThat(world.request(1).token()).contains(new JobToken("newer"));
+  }
+
+  @Test
+  void tellsACheckThatIsRunAgainAfterItWasAbandonedThatItFailed() {
+    world.runs.set(1, Run.OVER);
+    world.receive(world.check(1));
+    world.pass(Duration.ofMinutes(1));
+
+    world.receive(world.check(1, POOL, "rerun"));
+
+    assertThat(world.checks.told())
+        .extracting(Told::token, Told::result)
+        .containsExactly(tuple(new JobToken("rerun"), CheckResult.FAILED));
   }
 
   @Test

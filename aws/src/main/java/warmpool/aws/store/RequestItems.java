@@ -44,6 +44,7 @@ final class RequestItems {
             .with("id", row.id().toString())
             .with("pool", row.pool().value())
             .withSome("token", row.token().map(JobToken::value))
+            .with("tokenAt", row.tokenAt())
             .with("receivedAt", row.receivedAt())
             .with("deadline", row.deadline())
             .with("attempts", row.attempts())
@@ -60,6 +61,8 @@ final class RequestItems {
         new PoolName(item.text("pool")),
         origin(item),
         item.some("token", JobToken::new),
+        // Rows of earlier versions have none.
+        item.some("tokenAt", Instant::parse).orElseGet(() -> item.instant("receivedAt")),
         state(item),
         item.instant("receivedAt"),
         item.instant("deadline"),

@@ -11,6 +11,7 @@ import warmpool.core.name.PoolName;
  * A request as the store remembers it.
  *
  * @param token empty once the request has ended
+ * @param tokenAt when the webhook that brought the token was received
  * @param deadline when we give up waiting for an agent
  * @param attempts how often an answer was about to be sent; written before sending
  * @param answering since when an answer is on its way; empty when none is
@@ -21,6 +22,7 @@ public record RequestRecord(
     PoolName pool,
     CheckOrigin origin,
     Optional<JobToken> token,
+    Instant tokenAt,
     RequestState state,
     Instant receivedAt,
     Instant deadline,
@@ -35,6 +37,7 @@ public record RequestRecord(
         request.pool(),
         request.origin(),
         Optional.of(request.token()),
+        request.receivedAt(),
         new RequestState.Waiting(now),
         request.receivedAt(),
         deadline,
@@ -49,7 +52,7 @@ public record RequestRecord(
     // Whatever answer was on its way belonged to the state before.
     Optional<Instant> still = to.equals(state) ? answering : Optional.empty();
     return new RequestRecord(
-        id, pool, origin, kept, to, receivedAt, deadline, attempts, still, version);
+        id, pool, origin, kept, tokenAt, to, receivedAt, deadline, attempts, still, version);
   }
 
   /** The same request, about to be answered once more. */
@@ -59,6 +62,7 @@ public record RequestRecord(
         pool,
         origin,
         token,
+        tokenAt,
         state,
         receivedAt,
         deadline,
@@ -70,19 +74,45 @@ public record RequestRecord(
   /** The same request, after an answer that did not get through. */
   public RequestRecord attemptOver() {
     return new RequestRecord(
-        id, pool, origin, token, state, receivedAt, deadline, attempts, Optional.empty(), version);
+        id,
+        pool,
+        origin,
+        token,
+        tokenAt,
+        state,
+        receivedAt,
+        deadline,
+        attempts,
+        Optional.empty(),
+        version);
   }
 
-  /** The same request with the token of its latest delivery; an ended one keeps none. */
-  public RequestRecord withToken(JobToken newer) {
-    Optional<JobToken> kept = state.ended() ? Optional.empty() : Optional.of(newer);
+  /**
+   * The same request with the token of its latest webhook; an ended one keeps none, and a webhook
+   * that is delivered late brings nothing new.
+   */
+  public RequestRecord withToken(JobToken other, Instant otherAt) {
+    if (state.ended() || otherAt.isBefore(tokenAt)) {
+      return this;
+    }
+    Optional<JobToken> newer = Optional.of(other);
     return new RequestRecord(
-        id, pool, origin, kept, state, receivedAt, deadline, attempts, answering, version);
+        id,
+        pool,
+        origin,
+        newer,
+        otherAt,
+        state,
+        receivedAt,
+        deadline,
+        attempts,
+        answering,
+        version);
   }
 
   public RequestRecord withVersion(long newer) {
     return new RequestRecord(
-        id, pool, origin, token, state, receivedAt, deadline, attempts, answering, newer);
+        id, pool, origin, token, tokenAt, state, receivedAt, deadline, attempts, answering, newer);
   }
 
   /** The agent that is or was promised. */

@@ -36,7 +36,7 @@ public final class RequestAdmission {
           return admission;
         }
         case Known(var known) -> {
-          RequestRecord adopted = known.withToken(request.token());
+          RequestRecord adopted = known.withToken(request.token(), request.receivedAt());
           if (adopted.equals(known)) {
             return admission;
           }

@@ -69,7 +69,7 @@ public abstract class PairingStoreContractTest {
             scene
                 .stores()
                 .requests()
-                .save(admitted, admitted.withToken(Samples.token("second")).attempted(NOON)));
+                .save(admitted, admitted.withToken(Samples.token("second"), NOON).attempted(NOON)));
 
     store.pair(entry(admitted), entry(scene.ready(pool, NOON)), false, NOW);
 

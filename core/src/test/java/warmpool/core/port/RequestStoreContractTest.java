@@ -60,7 +60,8 @@ public abstract class RequestStoreContractTest {
   void admittingTwiceChangesNothing() {
     RequestRecord first = scene.admitted(pool, NOON);
     RequestRecord again =
-        Samples.request(first.id(), pool, NOON.plusSeconds(5)).withToken(Samples.token("second"));
+        Samples.request(first.id(), pool, NOON.plusSeconds(5))
+            .withToken(Samples.token("second"), NOON.plusSeconds(5));
 
     Admission answer = store.admit(again);
 
@@ -102,7 +103,8 @@ public abstract class RequestStoreContractTest {
   @Test
   void savesTheNextVersion() {
     RequestRecord seen = scene.admitted(pool, NOON);
-    RequestRecord changed = seen.attempted(NOON).withToken(Samples.token("second"));
+    RequestRecord changed =
+        seen.attempted(NOON).withToken(Samples.token("second"), NOON.plusSeconds(5));
 
     Saved<RequestRecord> saved = store.save(seen, changed);
 
@@ -217,6 +219,7 @@ public abstract class RequestStoreContractTest {
             pool,
             seen.origin(),
             seen.token(),
+            NOON,
             new RequestState.Abandoned(NOON, AbandonReason.TOKEN_REFUSED),
             NOON,
             seen.deadline(),
