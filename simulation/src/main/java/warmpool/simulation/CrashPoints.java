@@ -25,6 +25,12 @@ public record CrashPoints(int warm, long seed) {
   /** Its agent has long run its job and is replaced, whatever was cut off. */
   private static final Duration SETTLE = Duration.ofMinutes(35);
 
+  /**
+   * Longer than a message is hidden (three minutes) and a claim without a job lasts (five), so that
+   * nothing which is at rest for so long can still stir.
+   */
+  private static final Duration CALM = Duration.ofMinutes(6);
+
   /** Calls that change an agent. */
   private static final Set<String> CHANGES =
       Set.of("AgentStore.save", "AgentFleet.launch", "AgentDirectory.remove");
@@ -94,6 +100,7 @@ public record CrashPoints(int warm, long seed) {
   }
 
   private RunReport run(Interference crashing) {
-    return Simulation.run(new Run(scenario(), seed, Composition.PRODUCTION, _ -> crashing));
+    return Simulation.run(
+        new Run(scenario(), seed, Composition.PRODUCTION, _ -> crashing, Optional.of(CALM)));
   }
 }

@@ -47,7 +47,7 @@ public final class Simulation {
     SimulatedSystem system = SimulationWiring.wire(run, universe);
     Optional<Breach> breach = Optional.empty();
     try {
-      toRest(system);
+      toRest(system, run.calm());
       new EndState(system).check();
     } catch (InvariantBroken broken) {
       breach =
@@ -62,7 +62,7 @@ public final class Simulation {
     return report(run, system, breach);
   }
 
-  private static void toRest(SimulatedSystem system) {
+  private static void toRest(SimulatedSystem system, Optional<Duration> calm) {
     EventQueue events = system.universe().events();
     long eventsMax = (system.scenario().work().checks() + 10L) * EVENTS_FOR_A_CHECK_MAX;
     system.begin().run();
@@ -70,11 +70,12 @@ public final class Simulation {
     while (!system.allAsked().getAsBoolean() && events.step(last)) {
       capped(events, eventsMax);
     }
-    boolean calm = system.scenario().faults().isEmpty();
-    Instant faultsEnd = events.instant().plus(calm ? Duration.ZERO : FAULTS_AFTERWARDS);
+    boolean faultless = system.scenario().faults().isEmpty();
+    Instant faultsEnd = events.instant().plus(faultless ? Duration.ZERO : FAULTS_AFTERWARDS);
     events.at(faultsEnd, system.universe().faults()::end);
     Instant end = faultsEnd.plus(system.scenario().settle());
-    while (events.step(end)) {
+    RestWatch watch = new RestWatch(system, calm);
+    while (!watch.calmForLong() && events.step(end)) {
       capped(events, eventsMax);
     }
     // Even at rest an agent that has waited too long is replaced; that takes minutes.

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongFunction;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import warmpool.simulation.RunReport.Breach;
@@ -55,7 +54,7 @@ class BiteCheckTest {
 
   private static Optional<Catch> caught(Defect defect) {
     for (long seed = 1; seed <= SEEDS_MAX; seed++) {
-      Run run = new Run(defect.worlds().apply(seed), seed, defect, UnaryOperator.identity());
+      Run run = Run.of(defect.worlds().apply(seed), seed, defect);
       Optional<Breach> breach = Simulation.run(run).breach();
       if (breach.isPresent()) {
         return Optional.of(new Catch(defect, seed, breach.get()));

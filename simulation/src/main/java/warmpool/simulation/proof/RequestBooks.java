@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import warmpool.core.check.RequestRecord;
 import warmpool.core.check.RequestState.Abandoned;
 import warmpool.core.check.RequestState.Failed;
@@ -35,6 +37,10 @@ public final class RequestBooks {
   private final Map<CheckRequestId, Integer> refused = new HashMap<>();
 
   private final Map<AgentId, CheckRequestId> promised = new HashMap<>();
+
+  /** Accepted checks whose answer is not overdue yet. */
+  private final Set<CheckRequestId> open = new LinkedHashSet<>();
+
   private long accepted;
 
   public RequestBooks(Map<PoolName, PoolSettings> pools, EventQueue events, Truth truth) {
@@ -46,8 +52,19 @@ public final class RequestBooks {
   /** The webhook of this check was answered 200: from here on it is ours. */
   public void accepted(CheckRequestId check, PoolName pool, Instant askedAt) {
     accepted++;
+    open.add(check);
     Instant due = askedAt.plus(deadline(pool)).plus(AgentBooks.BOUND);
-    events.at(due, () -> isAnswered(check));
+    events.at(
+        due,
+        () -> {
+          isAnswered(check);
+          open.remove(check);
+        });
+  }
+
+  /** Errors: {@link InvariantBroken} if a check that is ours is not answered by now. */
+  public void everyAcceptedIsAnswered() {
+    open.forEach(this::isAnswered);
   }
 
   private Duration deadline(PoolName pool) {
@@ -82,6 +99,16 @@ public final class RequestBooks {
     if (row.state().ended() && row.token().isPresent()) {
       throw new InvariantBroken(
           Invariant.TOKEN_SECRET, "an ended request keeps its token", row.id());
+    }
+    if (before == null || !before.state().equals(row.state())) {
+      entered(row, before != null && before.state().ended());
+    }
+  }
+
+  /** Once it has ended, its check may be run again, and wait for an answer of its own. */
+  private void entered(RequestRecord row, boolean hadEnded) {
+    if (hadEnded) {
+      return;
     }
     switch (row.state()) {
       case Released _ -> agrees(row, CheckResult.SUCCEEDED);
@@ -148,8 +175,9 @@ public final class RequestBooks {
               case Paired _ -> row.attempts() > 0 && result == CheckResult.SUCCEEDED;
               case Failing _ -> row.attempts() > 0 && result == CheckResult.FAILED;
               case Released _ -> result == CheckResult.SUCCEEDED;
-              case Failed _ -> result == CheckResult.FAILED;
-              case Waiting _, Abandoned _ -> false;
+              // Whoever runs an abandoned check again hears that it failed.
+              case Failed _, Abandoned _ -> result == CheckResult.FAILED;
+              case Waiting _ -> false;
             };
     if (!fits) {
       throw new InvariantBroken(

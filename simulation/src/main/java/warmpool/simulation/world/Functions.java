@@ -3,6 +3,7 @@ package warmpool.simulation.world;
 import com.amazonaws.services.lambda.runtime.Context;
 import java.time.Duration;
 import java.util.function.Consumer;
+import warmpool.core.port.PortFailure;
 import warmpool.simulation.wire.WorkerCrash;
 
 /**
@@ -44,7 +45,7 @@ public final class Functions {
     } catch (WorkerCrash crash) {
       crashes++;
       universe.journal().note("crash", function, crash.where());
-    } catch (RuntimeException failure) {
+    } catch (PortFailure failure) {
       // The invocation has failed; what it was for comes back.
       universe.journal().note("failed", function, failure.getClass().getSimpleName());
     }

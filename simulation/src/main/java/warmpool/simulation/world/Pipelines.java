@@ -128,6 +128,12 @@ public final class Pipelines {
             universe.events().instant(),
             () -> release(run));
     checks.add(check);
+    if (universe.faults().strikes(FaultKind.TOKENS_EXPIRE)) {
+      universe.events().after(universe.millis(0, 1_200_000), () -> checks.expire(check));
+    }
+    if (universe.faults().strikes(FaultKind.CHECKS_RERUN)) {
+      universe.events().after(universe.millis(600_000, 3_600_000), () -> runAgain(run, check));
+    }
     WebhookCall call = call(check);
     send(check, call);
     if (universe.faults().strikes(FaultKind.WEBHOOKS_TWICE)) {
@@ -142,6 +148,19 @@ public final class Pipelines {
         INGRESS_LIMIT,
         _ -> answered[0] = webhook.apply(call) instanceof IntakeAnswer.Queued,
         () -> answered(check, answered[0]));
+  }
+
+  /** Somebody presses the button; whether the ids stay the same is not known, so both happen. */
+  private void runAgain(Run run, SimulatedCheck check) {
+    if (universe.chance().nextBoolean()) {
+      if (!allAsked()) {
+        ask(run);
+      }
+    } else if (check.taken.isPresent()) {
+      universe.journal().note("run again", check.id, check.build);
+      checks.runAgain(check, new JobToken(check.token.value() + "-again"));
+      send(check, call(check));
+    }
   }
 
   /** The first answer counts; a proxy's second call is none of the check's business. */

@@ -11,10 +11,15 @@ import warmpool.core.port.CheckResult;
 final class SimulatedCheck {
   final CheckRequestId id;
   final PoolName pool;
-  final JobToken token;
   final long build;
-  final Instant askedAt;
-  final Runnable released;
+
+  /** The one it takes; that of its latest run. */
+  JobToken token;
+
+  boolean tokenExpired;
+  boolean runAgain;
+  Instant askedAt;
+  Runnable released;
   boolean accepted;
   boolean over;
   Optional<CheckResult> taken = Optional.empty();

@@ -34,6 +34,30 @@ public final class SimulatedChecks implements CheckCallback, RunLookup {
     this.universe = universe;
   }
 
+  /** From now on its token is refused: nobody can answer it, and one day it times out. */
+  void expire(SimulatedCheck check) {
+    check.tokenExpired = true;
+    check.over |= check.taken.isEmpty();
+  }
+
+  /** The check waits for an answer again, with a token of its new run. */
+  void runAgain(SimulatedCheck check, JobToken token) {
+    check.token = token;
+    check.tokenExpired = false;
+    check.accepted = false;
+    check.runAgain = true;
+    check.over = false;
+    check.taken = Optional.empty();
+    check.askedAt = universe.events().instant();
+    // Its stage has gone on before, and does so once.
+    check.released = () -> {};
+  }
+
+  /** One that was run again waits, whatever became of its run. */
+  private boolean isOver(SimulatedCheck check) {
+    return check.over || (runIsOver(check.build) && !check.runAgain);
+  }
+
   /** Hears of every answer that arrives, before it is looked at. */
   public void onAnswer(BiConsumer<CheckRequestId, CheckResult> listener) {
     onAnswer = listener;
@@ -66,7 +90,7 @@ public final class SimulatedChecks implements CheckCallback, RunLookup {
     }
     onAnswer.accept(id, result);
     SimulatedCheck check = checks.get(id);
-    if (check == null || !check.token.equals(token)) {
+    if (check == null || check.tokenExpired || !check.token.equals(token)) {
       return new CallbackOutcome.TokenRefused("401");
     }
     universe.journal().note("answer", id, result);
@@ -74,7 +98,7 @@ public final class SimulatedChecks implements CheckCallback, RunLookup {
   }
 
   private CallbackOutcome first(SimulatedCheck check, CheckResult result) {
-    if (check.over || runIsOver(check.build)) {
+    if (isOver(check)) {
       return new CallbackOutcome.Closed("session not found");
     }
     check.taken = Optional.of(result);
@@ -107,6 +131,6 @@ public final class SimulatedChecks implements CheckCallback, RunLookup {
   /** Whether nobody waits for the check's answer, though it took none. */
   public boolean over(CheckRequestId id) {
     SimulatedCheck check = checks.get(id);
-    return check == null || (check.taken.isEmpty() && (check.over || runIsOver(check.build)));
+    return check == null || (check.taken.isEmpty() && isOver(check));
   }
 }
