@@ -26,6 +26,8 @@ final class PoolObserver {
    */
   record Observation(PoolState stored, PoolState state, PoolFacts facts, boolean asked) {}
 
+  private static final String REJECTED = "Azure DevOps does not accept our credential";
+
   private final AgentStore agents;
   private final AgentFleet fleet;
   private final AgentDirectory directory;
@@ -62,7 +64,9 @@ final class PoolObserver {
     }
     PoolFacts facts = ourOwn(state.name());
     return Optional.of(
-        ask ? askDirectory(noted, facts, now) : new Observation(noted, noted, facts, false));
+        ask
+            ? askDirectory(noted, facts, now)
+            : new Observation(noted, noted, unasked(noted, facts), false));
   }
 
   /** When Azure DevOps may be asked about the pool again. */
@@ -85,14 +89,35 @@ final class PoolObserver {
   private Observation askDirectory(PoolState state, PoolFacts facts, Instant now) {
     return switch (directory.observe(state.name())) {
       case DirectoryView.Seen seen ->
-          new Observation(state, later(state, seen.askAfter(), now), facts.seen(seen), true);
+          new Observation(
+              state, later(accepted(state), seen.askAfter(), now), facts.seen(seen), true);
       case DirectoryView.Unavailable(var after, var why) ->
           new Observation(
               state,
               later(state, after, now),
               facts.trouble("Azure DevOps not seen: " + why),
               true);
+      case DirectoryView.Rejected(var why) -> {
+        PoolState rejected = state.rejected(now);
+        yield new Observation(
+            state,
+            rejected,
+            facts.trouble(
+                REJECTED + ": " + why + "; asked again in " + rejected.rejections().pause()),
+            true);
+      }
     };
+  }
+
+  private static PoolState accepted(PoolState state) {
+    return state.rejections().any() ? state.accepted() : state;
+  }
+
+  /** While a rejected credential keeps us from asking, every tick says so. */
+  private static PoolFacts unasked(PoolState state, PoolFacts facts) {
+    return state.rejections().any()
+        ? facts.trouble(REJECTED + "; not asked before " + state.askNotBefore())
+        : facts;
   }
 
   private static PoolState later(PoolState state, Optional<Duration> askAfter, Instant now) {

@@ -12,6 +12,7 @@ public sealed interface TickReport {
   /**
    * It saw, decided and acted.
    *
+   * @param credentialRejected whether our credential did not work when it was last presented
    * @param comeBackAfter when there will be more to see, while somebody waits
    */
   record Ticked(
@@ -20,6 +21,7 @@ public sealed interface TickReport {
       List<Duration> leadTimes,
       int launched,
       Map<LaunchFailure, Integer> launchFailures,
+      boolean credentialRejected,
       Optional<Duration> comeBackAfter)
       implements TickReport {}
 

@@ -270,6 +270,7 @@ class PoolScalerTest {
             true,
             s.observedAt(),
             s.askNotBefore(),
+            s.rejections(),
             s.reviewedAt(),
             s.breaker(),
             s.leadTimes(),

@@ -44,6 +44,7 @@ public final class AdoAgentDirectory implements AgentDirectory {
   public DirectoryView observe(PoolName pool) {
     return switch (calls.poolNumber(pool)) {
       case Read.Failed<Long>(DirectoryView.Unavailable how, _) -> how;
+      case Read.Rejected<Long>(String why) -> new DirectoryView.Rejected(why);
       case Read.Got<Long>(Long number, _) -> observe(pool, number);
     };
   }
@@ -60,7 +61,8 @@ public final class AdoAgentDirectory implements AgentDirectory {
       case AdoAnswer.Done _, AdoAnswer.NotFound _ -> {}
       case AdoAnswer.AgentHasJob _ -> throw failure(false, "disabling met a job");
       case AdoAnswer.TryLater later -> throw failure(true, later.why());
-      case AdoAnswer.CredentialRejected _ -> throw failure(false, PoolCalls.REJECTED);
+      case AdoAnswer.CredentialRejected(String why) ->
+          throw failure(false, PoolCalls.REJECTED + why);
       case AdoAnswer.Closed(String why) -> throw failure(false, why);
       case AdoAnswer.Refused(_, String why) -> throw failure(false, why);
     }
@@ -73,7 +75,8 @@ public final class AdoAgentDirectory implements AgentDirectory {
       case AdoAnswer.Done _, AdoAnswer.NotFound _ -> Removal.REMOVED;
       case AdoAnswer.AgentHasJob _ -> Removal.HAS_JOB;
       case AdoAnswer.TryLater later -> throw failure(true, later.why());
-      case AdoAnswer.CredentialRejected _ -> throw failure(false, PoolCalls.REJECTED);
+      case AdoAnswer.CredentialRejected(String why) ->
+          throw failure(false, PoolCalls.REJECTED + why);
       case AdoAnswer.Closed(String why) -> throw failure(false, why);
       case AdoAnswer.Refused(_, String why) -> throw failure(false, why);
     };
@@ -82,9 +85,14 @@ public final class AdoAgentDirectory implements AgentDirectory {
   private DirectoryView observe(PoolName pool, long number) {
     Read<List<JsonNode>> requests =
         calls.list(pool, PoolCalls.below(number) + "/jobrequests?completedRequestCount=0");
-    if (requests instanceof Read.Failed<List<JsonNode>>(DirectoryView.Unavailable how, _)) {
-      return how;
-    }
+    return switch (requests) {
+      case Read.Failed<List<JsonNode>>(DirectoryView.Unavailable how, _) -> how;
+      case Read.Rejected<List<JsonNode>>(String why) -> new DirectoryView.Rejected(why);
+      case Read.Got<List<JsonNode>> got -> observe(pool, number, got);
+    };
+  }
+
+  private DirectoryView observe(PoolName pool, long number, Read.Got<List<JsonNode>> requests) {
     Read<List<JsonNode>> agents =
         calls.list(
             pool,
@@ -92,7 +100,8 @@ public final class AdoAgentDirectory implements AgentDirectory {
                 + "/agents?includeAssignedRequest=true&includeCapabilities=false");
     return switch (agents) {
       case Read.Failed<List<JsonNode>>(DirectoryView.Unavailable how, _) -> how;
-      case Read.Got<List<JsonNode>> got -> seen((Read.Got<List<JsonNode>>) requests, got);
+      case Read.Rejected<List<JsonNode>>(String why) -> new DirectoryView.Rejected(why);
+      case Read.Got<List<JsonNode>> got -> seen(requests, got);
     };
   }
 
@@ -117,6 +126,7 @@ public final class AdoAgentDirectory implements AgentDirectory {
       case Read.Got<Long>(Long number, _) -> number;
       case Read.Failed<Long>(DirectoryView.Unavailable how, boolean retryable) ->
           throw failure(retryable, how.why());
+      case Read.Rejected<Long>(String why) -> throw failure(false, PoolCalls.REJECTED + why);
     };
   }
 

@@ -11,10 +11,17 @@ import warmpool.core.port.PortFailure;
  */
 public final class PatCredentials implements AdoCredentials {
   private final Supplier<String> token;
+  private final Runnable doubted;
 
-  /** The supplier caches if reading costs anything, and fails with a {@code PortFailure}. */
-  public PatCredentials(Supplier<String> token) {
+  /**
+   * A token from where it is kept.
+   *
+   * @param token caches if reading costs anything, and fails with a {@code PortFailure}
+   * @param doubted is told when the token was not accepted: it may have been rotated
+   */
+  public PatCredentials(Supplier<String> token, Runnable doubted) {
     this.token = token;
+    this.doubted = doubted;
   }
 
   @Override
@@ -24,6 +31,11 @@ public final class PatCredentials implements AdoCredentials {
       throw new PortFailure("credentials", false, "the personal access token is blank", null);
     }
     return new AdoCredential(AdoCredential.Scheme.BASIC, current);
+  }
+
+  @Override
+  public void rejected(AdoCredential presented) {
+    doubted.run();
   }
 
   @Override

@@ -20,7 +20,7 @@ import warmpool.core.port.PortFailure;
 /** Asks about pools, and knows their numbers. */
 final class PoolCalls {
   static final String VERSION = "api-version=7.1";
-  static final String REJECTED = "credential rejected";
+  static final String REJECTED = "credential rejected: ";
   private static final String POOLS = "_apis/distributedtask/pools";
 
   /** What came of reading something. */
@@ -29,6 +29,9 @@ final class PoolCalls {
     record Got<T>(T value, Optional<Duration> pause) implements Read<T> {}
 
     record Failed<T>(Unavailable how, boolean retryable) implements Read<T> {}
+
+    /** Our credential is not accepted, or cannot be had. */
+    record Rejected<T>(String why) implements Read<T> {}
   }
 
   private final AdoHttp http;
@@ -68,14 +71,23 @@ final class PoolCalls {
     return read(answer);
   }
 
+  /** A credential that cannot be had until somebody puts it right is as good as rejected. */
   AdoAnswer send(AdoRequest request) {
+    AdoCredential credential;
     try {
-      AdoCredential credential = credentials.current();
-      return http.send(request, credential);
+      credential = credentials.current();
     } catch (PortFailure noCredential) {
-      return new AdoAnswer.TryLater(
-          AdoAnswer.Trouble.BROKEN, Optional.empty(), "the credential could not be read");
+      String why = "it could not be had (" + noCredential.getMessage() + ")";
+      return noCredential.retryable()
+          ? new AdoAnswer.TryLater(
+              AdoAnswer.Trouble.BROKEN, Optional.empty(), "our credential: " + why)
+          : new AdoAnswer.CredentialRejected(why);
     }
+    AdoAnswer answer = http.send(request, credential);
+    if (answer instanceof AdoAnswer.CredentialRejected) {
+      credentials.rejected(credential);
+    }
+    return answer;
   }
 
   static Optional<Duration> longer(Optional<Duration> one, Optional<Duration> other) {
@@ -89,6 +101,7 @@ final class PoolCalls {
     return switch (list(pool, path)) {
       case Read.Failed<List<JsonNode>>(Unavailable how, boolean retryable) ->
           new Read.Failed<>(how, retryable);
+      case Read.Rejected<List<JsonNode>>(String why) -> new Read.Rejected<>(why);
       case Read.Got<List<JsonNode>>(List<JsonNode> pools, Optional<Duration> pause) -> {
         OptionalLong number = PoolJson.poolNumber(pools, pool.value());
         if (number.isEmpty()) {
@@ -110,7 +123,7 @@ final class PoolCalls {
             : failed(pause, false, "its answer is not understood");
       }
       case AdoAnswer.TryLater later -> failed(later.after(), true, later.why());
-      case AdoAnswer.CredentialRejected _ -> failed(Optional.empty(), false, REJECTED);
+      case AdoAnswer.CredentialRejected(String why) -> new Read.Rejected<>(why);
       case AdoAnswer.NotFound(String why) -> failed(Optional.empty(), false, why);
       case AdoAnswer.AgentHasJob _ -> failed(Optional.empty(), false, "it met a job");
       case AdoAnswer.Closed(String why) -> failed(Optional.empty(), false, why);

@@ -28,7 +28,7 @@ class AdoAgentDirectoryContractTest extends AgentDirectoryContractTest {
   private final AdoHttp http = Fixtures.http(new TestTime(), standIn.organisation());
   private final AgentDirectory directory =
       new AdoAgentDirectory(
-          http, standIn.organisation(), new PatCredentials(() -> "pat"), new TestTime());
+          http, standIn.organisation(), new PatCredentials(() -> "pat", () -> {}), new TestTime());
 
   AdoAgentDirectoryContractTest() {
     standIn.otherwise(this::answer);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import warmpool.ado.TestTime;
 import warmpool.ado.http.AdoHttp;
 import warmpool.core.name.PoolName;
 import warmpool.core.port.DirectoryView;
+import warmpool.core.port.DirectoryView.Rejected;
 import warmpool.core.port.DirectoryView.Unavailable;
 import warmpool.core.port.PoolJob;
 import warmpool.core.port.PortFailure;
@@ -36,6 +38,7 @@ class AdoAgentDirectoryTest {
       Reply.json(200, "{\"count\":1,\"value\":[{\"id\":5,\"name\":\"fargate\"}]}");
   private static final Reply EMPTY = Reply.json(200, "{\"count\":0,\"value\":[]}");
 
+  private final AtomicInteger doubts = new AtomicInteger();
   private final TestTime time = new TestTime();
   private final StandIn standIn = new StandIn();
   private final AdoHttp http = Fixtures.http(time, standIn.organisation());
@@ -144,10 +147,34 @@ class AdoAgentDirectoryTest {
     standIn.otherwise(_ -> Reply.status(status));
 
     assertThat(directory.observe(POOL))
-        .isEqualTo(new Unavailable(Optional.empty(), "credential rejected"));
+        .isInstanceOfSatisfying(
+            Rejected.class, rejected -> assertThat(rejected.why()).contains("(" + status + ")"));
     assertThatThrownBy(() -> directory.disable(POOL, 1))
         .isInstanceOf(PortFailure.class)
-        .hasMessage("agent directory: credential rejected");
+        .hasMessageStartingWith("agent directory: credential rejected: ")
+        .hasMessageContaining("(" + status + ")");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {203, 302, 401, 403})
+  void doesNotPresentARejectedCredentialAgainAndDoubtsIt(int status) {
+    standIn.reply(ONE_POOL);
+    standIn.otherwise(_ -> Reply.status(status));
+
+    directory.observe(POOL);
+
+    assertThat(standIn.seen()).as("the pool's number, and one list").hasSize(2);
+    assertThat(doubts).hasValue(1);
+  }
+
+  @Test
+  void doubtsNothingThatWorksOrWasNotLookedAt() {
+    standIn.reply(ONE_POOL, EMPTY, EMPTY);
+    directory.observe(POOL);
+    standIn.otherwise(_ -> Reply.status(503));
+    directory.observe(POOL);
+
+    assertThat(doubts).hasValue(0);
   }
 
   @ParameterizedTest
@@ -167,9 +194,19 @@ class AdoAgentDirectoryTest {
         });
 
     assertThat(without.observe(POOL))
-        .isEqualTo(new Unavailable(Optional.empty(), "the credential could not be read"));
-    assertThat(directory(() -> " ").observe(POOL)).isInstanceOf(Unavailable.class);
+        .isEqualTo(
+            new Unavailable(
+                Optional.empty(), "our credential: it could not be had (secrets: throttled)"));
     assertThat(standIn.seen()).isEmpty();
+  }
+
+  @Test
+  void aCredentialThatSomebodyHasToPutRightIsAsGoodAsRejected() {
+    assertThat(directory(() -> " ").observe(POOL))
+        .isEqualTo(
+            new Rejected("it could not be had (credentials: the personal access token is blank)"));
+    assertThat(standIn.seen()).isEmpty();
+    assertThat(doubts).as("there is none to doubt").hasValue(0);
   }
 
   @Test
@@ -214,12 +251,15 @@ class AdoAgentDirectoryTest {
   void neverShowsItsToken() {
     standIn.otherwise(_ -> Reply.status(401));
 
-    assertThat(new PatCredentials(() -> PAT).toString()).doesNotContain(PAT);
-    assertThat(new PatCredentials(() -> PAT).current().toString()).doesNotContain(PAT);
+    PatCredentials credentials = new PatCredentials(() -> PAT, () -> {});
+    assertThat(credentials.toString()).doesNotContain(PAT);
+    assertThat(credentials.current().toString()).doesNotContain(PAT);
+    assertThat(credentials.current().shortLived()).as("never for an agent").isFalse();
     assertThat(directory.observe(POOL).toString()).doesNotContain(PAT);
   }
 
   private AdoAgentDirectory directory(Supplier<String> pat) {
-    return new AdoAgentDirectory(http, standIn.organisation(), new PatCredentials(pat), time);
+    return new AdoAgentDirectory(
+        http, standIn.organisation(), new PatCredentials(pat, doubts::incrementAndGet), time);
   }
 }

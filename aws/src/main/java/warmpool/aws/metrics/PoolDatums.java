@@ -44,7 +44,8 @@ final class PoolDatums {
         datums.count("Claimed", saw.claimed()),
         datums.count("Busy", saw.busy()),
         datums.count("Draining", saw.draining()),
-        datums.count("WarmTarget", measured.warmTarget()));
+        datums.count("WarmTarget", measured.warmTarget()),
+        datums.count("CredentialRejected", measured.credentialRejected() ? 1 : 0));
   }
 
   private static List<MetricDatum> counts(DatumForms datums, PoolMeasurements measured) {

@@ -25,6 +25,7 @@ public final class SecretsManagerSecret implements Supplier<String> {
 
   private @Nullable Known known;
   private Instant askNotBefore = Instant.MIN;
+  private boolean doubted;
 
   private record Known(String value, Instant at) {
     Duration age(Instant now) {
@@ -53,7 +54,8 @@ public final class SecretsManagerSecret implements Supplier<String> {
     if (before == null || before.age(now).compareTo(ages.staleMax()) > 0) {
       return ask(now);
     }
-    if (before.age(now).compareTo(ages.freshMax()) <= 0 || now.isBefore(askNotBefore)) {
+    boolean fresh = before.age(now).compareTo(ages.freshMax()) <= 0 && !doubted;
+    if (fresh || now.isBefore(askNotBefore)) {
       return before.value();
     }
     try {
@@ -65,6 +67,14 @@ public final class SecretsManagerSecret implements Supplier<String> {
     }
   }
 
+  /**
+   * The value was not accepted: the next {@link #get} asks whether there is a newer one. What
+   * presents it bounds how often.
+   */
+  public synchronized void doubt() {
+    doubted = true;
+  }
+
   private String ask(Instant now) {
     @Nullable String value =
         SdkCall.of(PORT, () -> secrets.getSecretValue(get -> get.secretId(secretId)))
@@ -73,6 +83,7 @@ public final class SecretsManagerSecret implements Supplier<String> {
       throw new PortFailure(PORT, false, secretId + " holds no text", null);
     }
     known = new Known(value, now);
+    doubted = false;
     return value;
   }
 

@@ -53,6 +53,11 @@ public final class Settings {
     throw new InvalidSettings(List.copyOf(settings.problems));
   }
 
+  /** Something else that is wrong; it must quote no value that may be a secret. */
+  public void problem(String what) {
+    problems.add(what);
+  }
+
   public Optional<String> optionalText(String key) {
     return Optional.ofNullable(values.get(key)).map(String::strip).filter(text -> !text.isEmpty());
   }

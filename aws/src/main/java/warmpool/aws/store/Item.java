@@ -106,6 +106,11 @@ final class Item {
     return Math.toIntExact(number(name));
   }
 
+  /** For an attribute that older rows do not have. */
+  int countOrZero(String name) {
+    return attributes.containsKey(name) ? count(name) : 0;
+  }
+
   boolean flag(String name) {
     return attribute(name).bool();
   }

@@ -6,6 +6,7 @@ import warmpool.core.policy.LeadTimes;
 import warmpool.core.pool.LaunchBreaker;
 import warmpool.core.pool.LaunchFailure;
 import warmpool.core.pool.PoolState;
+import warmpool.core.pool.Rejections;
 
 /** The states of pools as items, and back. */
 final class PoolStateItems {
@@ -19,6 +20,7 @@ final class PoolStateItems {
         .with("paused", state.paused())
         .with("observedAt", state.observedAt())
         .with("askNotBefore", state.askNotBefore())
+        .with("rejections", state.rejections().inARow())
         .with("reviewedAt", state.reviewedAt())
         .with("failingTicks", state.breaker().failingTicks())
         .with("openUntil", state.breaker().openUntil())
@@ -38,6 +40,7 @@ final class PoolStateItems {
         item.flag("paused"),
         item.instant("observedAt"),
         item.instant("askNotBefore"),
+        new Rejections(item.countOrZero("rejections")),
         item.instant("reviewedAt"),
         breaker,
         new LeadTimes(item.texts("leadTimes").stream().map(Duration::parse).toList()),

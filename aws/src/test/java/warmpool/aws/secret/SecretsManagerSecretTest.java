@@ -59,6 +59,33 @@ final class SecretsManagerSecretTest {
   }
 
   @Test
+  void aDoubtedSecretIsAskedForOnceMoreThoughItIsFresh() {
+    secret.get();
+    vault.value = "value-2";
+
+    secret.doubt();
+    assertThat(secret.get()).isEqualTo("value-2");
+    assertThat(secret.get()).isEqualTo("value-2");
+    assertThat(vault.asked).isEqualTo(2);
+  }
+
+  @Test
+  void aDoubtedSecretIsBetterThanNoneInAnOutageAndStaysDoubted() {
+    secret.get();
+    vault.broken = true;
+    secret.doubt();
+
+    assertThat(secret.get()).isEqualTo("value-1");
+    assertThat(secret.get()).isEqualTo("value-1");
+    assertThat(vault.asked).isEqualTo(2);
+
+    vault.broken = false;
+    vault.value = "value-2";
+    now = now.plus(AGES.pause());
+    assertThat(secret.get()).isEqualTo("value-2");
+  }
+
+  @Test
   void anOutageIsNotSurvivedForEver() {
     secret.get();
     vault.broken = true;

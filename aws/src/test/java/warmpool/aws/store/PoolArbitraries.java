@@ -1,5 +1,6 @@
 package warmpool.aws.store;
 
+import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -14,6 +15,7 @@ import warmpool.core.pool.LaunchFailure;
 import warmpool.core.pool.PlanReason;
 import warmpool.core.pool.PoolSnapshot;
 import warmpool.core.pool.PoolState;
+import warmpool.core.pool.Rejections;
 import warmpool.core.pool.ScalingPlan;
 
 /** What is kept of pools, in every shape. */
@@ -30,13 +32,32 @@ final class PoolArbitraries {
     return Combinators.combine(
             StoreArbitraries.pools(),
             Arbitraries.of(true, false),
-            StoreArbitraries.instants(),
-            StoreArbitraries.instants(),
+            asked(),
             StoreArbitraries.instants(),
             breakers,
             StoreArbitraries.durations().list().ofMaxSize(100).map(LeadTimes::new),
             Arbitraries.longs().greaterOrEqual(1))
-        .as(PoolState::new);
+        .as((pool, paused, asked, reviewedAt, breaker, leadTimes, version) ->
+            new PoolState(
+                pool,
+                paused,
+                asked.observedAt(),
+                asked.askNotBefore(),
+                asked.rejections(),
+                reviewedAt,
+                breaker,
+                leadTimes,
+                version));
+  }
+
+  private record Asked(Instant observedAt, Instant askNotBefore, Rejections rejections) {}
+
+  private static Arbitrary<Asked> asked() {
+    return Combinators.combine(
+            StoreArbitraries.instants(),
+            StoreArbitraries.instants(),
+            Arbitraries.integers().greaterOrEqual(0).map(Rejections::new))
+        .as(Asked::new);
   }
 
   static Arbitrary<Decision> decisions() {

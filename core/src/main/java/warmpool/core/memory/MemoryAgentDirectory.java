@@ -21,7 +21,7 @@ public final class MemoryAgentDirectory implements AgentDirectory {
   }
 
   private final Map<PoolName, Pool> pools = new HashMap<>();
-  private Optional<DirectoryView.Unavailable> outage = Optional.empty();
+  private Optional<DirectoryView> outage = Optional.empty();
   private Optional<Duration> askAfter = Optional.empty();
 
   /** An empty pool, unless it is there already. */
@@ -47,6 +47,11 @@ public final class MemoryAgentDirectory implements AgentDirectory {
   /** Nothing can be asked until {@link #recover}; changes still work. */
   public synchronized void fail(DirectoryView.Unavailable how) {
     outage = Optional.of(how);
+  }
+
+  /** Our credential is not accepted until {@link #recover}; changes still work. */
+  public synchronized void reject(String why) {
+    outage = Optional.of(new DirectoryView.Rejected(why));
   }
 
   public synchronized void recover() {

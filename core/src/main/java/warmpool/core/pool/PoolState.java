@@ -10,6 +10,7 @@ import warmpool.core.policy.LeadTimes;
  * @param paused by an operator: nothing is launched or drained
  * @param observedAt when Azure DevOps was last asked about the pool
  * @param askNotBefore when it may be asked again, by its own word
+ * @param rejections of our credential since it last worked
  * @param reviewedAt when waiting requests were last checked for cancelled runs
  * @param version grows with each write
  */
@@ -18,6 +19,7 @@ public record PoolState(
     boolean paused,
     Instant observedAt,
     Instant askNotBefore,
+    Rejections rejections,
     Instant reviewedAt,
     LaunchBreaker breaker,
     LeadTimes leadTimes,
@@ -30,6 +32,7 @@ public record PoolState(
         false,
         Instant.EPOCH,
         Instant.EPOCH,
+        Rejections.NONE,
         Instant.EPOCH,
         LaunchBreaker.CLOSED,
         LeadTimes.NONE,
@@ -37,25 +40,50 @@ public record PoolState(
   }
 
   public PoolState observed(Instant at, Instant notBefore) {
-    return new PoolState(name, paused, at, notBefore, reviewedAt, breaker, leadTimes, version);
+    return new PoolState(
+        name, paused, at, notBefore, rejections, reviewedAt, breaker, leadTimes, version);
+  }
+
+  /** Our credential was not accepted: the pool is left alone for a pause that grows. */
+  public PoolState rejected(Instant now) {
+    Rejections more = rejections.oneMore();
+    Instant then = now.plus(more.pause());
+    Instant notBefore = then.isAfter(askNotBefore) ? then : askNotBefore;
+    return new PoolState(
+        name, paused, observedAt, notBefore, more, reviewedAt, breaker, leadTimes, version);
+  }
+
+  /** Our credential works. */
+  public PoolState accepted() {
+    return new PoolState(
+        name,
+        paused,
+        observedAt,
+        askNotBefore,
+        Rejections.NONE,
+        reviewedAt,
+        breaker,
+        leadTimes,
+        version);
   }
 
   public PoolState reviewed(Instant at) {
-    return new PoolState(name, paused, observedAt, askNotBefore, at, breaker, leadTimes, version);
+    return new PoolState(
+        name, paused, observedAt, askNotBefore, rejections, at, breaker, leadTimes, version);
   }
 
   public PoolState with(LaunchBreaker newer) {
     return new PoolState(
-        name, paused, observedAt, askNotBefore, reviewedAt, newer, leadTimes, version);
+        name, paused, observedAt, askNotBefore, rejections, reviewedAt, newer, leadTimes, version);
   }
 
   public PoolState with(LeadTimes newer) {
     return new PoolState(
-        name, paused, observedAt, askNotBefore, reviewedAt, breaker, newer, version);
+        name, paused, observedAt, askNotBefore, rejections, reviewedAt, breaker, newer, version);
   }
 
   public PoolState withVersion(long newer) {
     return new PoolState(
-        name, paused, observedAt, askNotBefore, reviewedAt, breaker, leadTimes, newer);
+        name, paused, observedAt, askNotBefore, rejections, reviewedAt, breaker, leadTimes, newer);
   }
 }

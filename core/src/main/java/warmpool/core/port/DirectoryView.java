@@ -16,4 +16,11 @@ public sealed interface DirectoryView {
       implements DirectoryView {}
 
   record Unavailable(Optional<Duration> askAfter, String why) implements DirectoryView {}
+
+  /**
+   * Our credential is not accepted, or cannot be had until somebody puts it right.
+   *
+   * @param why in our own words, with what to put right where that is known
+   */
+  record Rejected(String why) implements DirectoryView {}
 }

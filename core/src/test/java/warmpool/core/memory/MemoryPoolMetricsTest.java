@@ -32,6 +32,7 @@ final class MemoryPoolMetricsTest {
         warmTarget,
         0,
         Duration.ZERO,
+        false,
         List.of(),
         List.of(),
         0,

@@ -57,6 +57,7 @@ record PoolTick(ScalerServices services) {
         .addKeyValue("reason", decision.plan().reason())
         .addKeyValue("launched", ticked.launched())
         .addKeyValue("launchFailures", ticked.launchFailures())
+        .addKeyValue("credentialRejected", ticked.credentialRejected())
         .addKeyValue("done", decision.done())
         .log("tick");
   }

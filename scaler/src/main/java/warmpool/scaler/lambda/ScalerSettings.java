@@ -2,9 +2,9 @@ package warmpool.scaler.lambda;
 
 import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import warmpool.aws.client.AwsSettings;
+import warmpool.aws.settings.AdoIdentity;
 import warmpool.aws.settings.PoolCatalog;
 import warmpool.aws.settings.Settings;
 import warmpool.core.check.Organisations;
@@ -16,8 +16,9 @@ import warmpool.scaler.ecs.FleetSettings;
  *
  * @param pools {@code WARMPOOL_POOLS}, as JSON
  * @param organisation {@code WARMPOOL_ADO_ORGANISATION}: where the pools are
- * @param credential {@code WARMPOOL_ADO_PAT_SECRET_ARN}; or, in the local stack, {@code
- *     WARMPOOL_ADO_PAT}
+ * @param identity {@code WARMPOOL_ADO_PAT_SECRET_ARN}, or {@code WARMPOOL_ENTRA_TENANT}, {@code
+ *     WARMPOOL_ENTRA_CLIENT}, {@code WARMPOOL_ENTRA_SECRET_ARN} and {@code
+ *     WARMPOOL_ENTRA_AUTHORITY}; or, in the local stack, {@code WARMPOOL_ADO_PAT}
  * @param table {@code WARMPOOL_TABLE}
  * @param checkQueue {@code WARMPOOL_CHECK_QUEUE_URL}, for its depth
  * @param pairingQueue {@code WARMPOOL_PAIRING_QUEUE_URL}
@@ -31,7 +32,7 @@ record ScalerSettings(
     PoolCatalog pools,
     URI organisation,
     Organisations organisations,
-    Credential credential,
+    AdoIdentity identity,
     String table,
     String checkQueue,
     String pairingQueue,
@@ -40,19 +41,6 @@ record ScalerSettings(
     TickSettings ticks,
     AwsSettings aws) {
   private static final Pattern REVISED = Pattern.compile(".+:[0-9]+");
-
-  /** Where the personal access token comes from. */
-  sealed interface Credential {
-    record Secret(String arn) implements Credential {}
-
-    /** In the local stack only. */
-    record Given(String token) implements Credential {
-      @Override
-      public String toString() {
-        return "Given[redacted]";
-      }
-    }
-  }
 
   static ScalerSettings read(Map<String, String> values) {
     return Settings.read(
@@ -63,7 +51,7 @@ record ScalerSettings(
               settings.pools("WARMPOOL_POOLS"),
               settings.uri("WARMPOOL_ADO_ORGANISATION"),
               settings.organisations("WARMPOOL_ADO_ORGANISATION", aws.local()),
-              credential(settings, aws),
+              AdoIdentity.of(settings, aws.local()),
               settings.text("WARMPOOL_TABLE"),
               settings.text("WARMPOOL_CHECK_QUEUE_URL"),
               settings.text("WARMPOOL_PAIRING_QUEUE_URL"),
@@ -76,13 +64,6 @@ record ScalerSettings(
                   TickSettings.standard("missing")),
               aws);
         });
-  }
-
-  private static Credential credential(Settings settings, AwsSettings aws) {
-    Optional<String> given = settings.optionalText("WARMPOOL_ADO_PAT");
-    return aws.local() && given.isPresent()
-        ? new Credential.Given(given.get())
-        : new Credential.Secret(settings.text("WARMPOOL_ADO_PAT_SECRET_ARN"));
   }
 
   private static FleetSettings fleet(Settings settings) {

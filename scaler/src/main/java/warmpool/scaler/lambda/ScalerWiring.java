@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -13,7 +12,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import warmpool.ado.http.AdoHttp;
 import warmpool.ado.http.AdoHttpSettings;
 import warmpool.ado.pool.AdoAgentDirectory;
-import warmpool.ado.pool.PatCredentials;
 import warmpool.aws.client.AwsSettings;
 import warmpool.aws.metrics.CloudWatchClients;
 import warmpool.aws.metrics.CloudWatchPoolMetrics;
@@ -24,9 +22,6 @@ import warmpool.aws.queue.SqsMessageDelay;
 import warmpool.aws.queue.SqsPairings;
 import warmpool.aws.queue.SqsPoolSignals;
 import warmpool.aws.queue.SqsQueueDepth;
-import warmpool.aws.secret.SecretAges;
-import warmpool.aws.secret.SecretsManagerClients;
-import warmpool.aws.secret.SecretsManagerSecret;
 import warmpool.aws.store.DynamoAgentStore;
 import warmpool.aws.store.DynamoClients;
 import warmpool.aws.store.DynamoPoolStore;
@@ -35,6 +30,7 @@ import warmpool.aws.store.DynamoTable;
 import warmpool.core.name.AgentId;
 import warmpool.core.name.PoolName;
 import warmpool.core.pool.PoolSettings;
+import warmpool.core.port.AdoCredentials;
 import warmpool.core.port.AgentDirectory;
 import warmpool.core.port.AgentFleet;
 import warmpool.scaler.ScalerPorts;
@@ -95,20 +91,9 @@ public final class ScalerWiring {
 
   private static AgentDirectory directory(ScalerSettings settings, InstantSource time) {
     var http = new AdoHttp(settings.organisations(), AdoHttpSettings.standard(), time);
-    var credentials = new PatCredentials(token(settings, time));
+    AdoCredentials credentials =
+        AdoCredentialsWiring.wire(settings.identity(), settings.aws(), time);
     return new AdoAgentDirectory(http, settings.organisation(), credentials, time);
-  }
-
-  private static Supplier<String> token(ScalerSettings settings, InstantSource time) {
-    return switch (settings.credential()) {
-      case ScalerSettings.Credential.Given(var token) -> () -> token;
-      case ScalerSettings.Credential.Secret(var arn) ->
-          new SecretsManagerSecret(
-              SecretsManagerClients.create(settings.aws().access("SECRETS_MANAGER")),
-              arn,
-              SecretAges.STANDARD,
-              time);
-    };
   }
 
   private static CloudWatchPoolMetrics metrics(ScalerSettings settings) {
