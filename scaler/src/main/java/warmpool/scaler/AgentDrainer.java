@@ -104,9 +104,13 @@ final class AgentDrainer {
     return Optional.of("stopped " + agent.id() + ": " + draining.reason());
   }
 
-  /** Nobody has ever seen it registered; what was seen once and is gone gets no job any more. */
+  /**
+   * It holds what it registers with, and nobody has ever seen it registered. What holds nothing can
+   * never come, and what was seen once and is gone gets no job any more.
+   */
   private static boolean mayStillCome(Agent agent, Draining draining, Instant now) {
     return agent.registration().isEmpty()
+        && agent.bootstrap().use().isPresent()
         && now.isBefore(draining.since().plus(TickSettings.UNSEEN_GRACE));
   }
 

@@ -22,6 +22,7 @@ import warmpool.core.pool.PoolSettings;
 import warmpool.core.pool.PoolState;
 import warmpool.core.port.AgentFleet;
 import warmpool.core.port.AgentStore;
+import warmpool.core.port.BootstrapTokens;
 import warmpool.core.port.LaunchOutcome;
 import warmpool.core.port.PoolStore;
 import warmpool.core.port.Saved;
@@ -49,26 +50,35 @@ final class AgentLauncher {
   private final AgentStore agents;
   private final AgentFleet fleet;
   private final Supplier<AgentId> ids;
+  private final BootstrapTokens tokens;
 
-  AgentLauncher(PoolStore pools, AgentStore agents, AgentFleet fleet, Supplier<AgentId> ids) {
+  AgentLauncher(
+      PoolStore pools,
+      AgentStore agents,
+      AgentFleet fleet,
+      Supplier<AgentId> ids,
+      BootstrapTokens tokens) {
     this.pools = pools;
     this.agents = agents;
     this.fleet = fleet;
     this.ids = ids;
+    this.tokens = tokens;
   }
 
   /** Launches {@code count} new agents, unless another tick of the pool has written since. */
   Launches launch(PoolState state, int count, Instant now) {
     LaunchParameters parameters = fleet.parameters(state.name());
     List<Agent> planned =
-        Stream.generate(() -> Agent.planned(ids.get(), state.name(), parameters, now))
-            .limit(count)
-            .toList();
+        Stream.generate(ids).limit(count).map(id -> planned(id, state, parameters, now)).toList();
     return switch (pools.recordIntent(state, planned)) {
       case Saved.Written<PoolState>(var written) -> start(written, planned, Attempt.FIRST, now);
       case Saved.Stale<PoolState> _ ->
           new Launches(state, 0, Map.of(), List.of("another tick was faster; launched nothing"));
     };
+  }
+
+  private Agent planned(AgentId id, PoolState state, LaunchParameters parameters, Instant now) {
+    return Agent.planned(id, state.name(), parameters, now).withToken(tokens.of(id));
   }
 
   /**

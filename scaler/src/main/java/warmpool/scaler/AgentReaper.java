@@ -107,10 +107,13 @@ final class AgentReaper {
     return Optional.of("stopped orphan task of " + id);
   }
 
-  /** Nobody has ever seen it registered, and it is young. */
+  /** It holds what it registers with, nobody has ever seen it registered, and it is young. */
   private boolean mayStillCome(FleetTask task, AgentId id, Instant now) {
-    boolean seen = agents.find(id).filter(row -> row.registration().isPresent()).isPresent();
-    return !seen && now.isBefore(task.createdAt().plus(TickSettings.UNSEEN_GRACE));
+    return agents
+            .find(id)
+            .filter(row -> row.bootstrap().use().isPresent() && row.registration().isEmpty())
+            .isPresent()
+        && now.isBefore(task.createdAt().plus(TickSettings.UNSEEN_GRACE));
   }
 
   /** Read now: a row may have been born after this tick read its roster. */

@@ -90,6 +90,8 @@ record AgentSightings(PoolSettings pool, TickSettings settings, PoolFacts facts,
     return switch (agent.state()) {
       case Provisioning _, Starting _ when stopping(agent) -> Optional.empty();
       case Provisioning _, Starting _ -> online ? Optional.of(new CameOnline()) : late(agent);
+      case Ready _ when agent.bootstrap().quarantined() ->
+          Optional.of(new DrainRequested(DrainReason.QUARANTINED));
       case Ready _ when stopping(agent) ->
           Optional.of(new DrainRequested(DrainReason.TASK_STOPPING));
       case Ready(var since) -> online ? aged(since) : vanished(since);

@@ -5,6 +5,7 @@ import warmpool.core.name.AgentId;
 import warmpool.core.port.AgentDirectory;
 import warmpool.core.port.AgentFleet;
 import warmpool.core.port.AgentStore;
+import warmpool.core.port.BootstrapTokens;
 import warmpool.core.port.Pairings;
 import warmpool.core.port.PoolStore;
 import warmpool.core.port.RequestStore;
@@ -13,6 +14,7 @@ import warmpool.core.port.RequestStore;
  * Everything a scaler needs from the world.
  *
  * @param ids makes the names of new agents, never the same twice
+ * @param tokens mints the one-time tokens that their launches carry
  */
 public record ScalerPorts(
     RequestStore requests,
@@ -21,7 +23,8 @@ public record ScalerPorts(
     AgentFleet fleet,
     AgentDirectory directory,
     Pairings pairings,
-    Supplier<AgentId> ids) {
+    Supplier<AgentId> ids,
+    BootstrapTokens tokens) {
 
   /**
    * A scaler on these ports: one composition for the Lambda, the local stack and the simulation.
@@ -41,6 +44,6 @@ public record ScalerPorts(
         new PoolObserver(agents, fleet, directory, pools, settings),
         new RequestWatch(requests, settings),
         care,
-        new AgentLauncher(pools, agents, fleet, ids));
+        new AgentLauncher(pools, agents, fleet, ids, tokens));
   }
 }

@@ -165,6 +165,7 @@ class AgentDrainerTest {
   void leavesAnAgentAloneThatMayStillRegister() {
     world.keeps(1, 10).tick();
     world.run(1);
+    world.bootstrap(1);
     world.keeps(0, 10);
     world.pass(world.pool().leadTimeMax().plusSeconds(1));
     world.tick();
@@ -173,6 +174,20 @@ class AgentDrainerTest {
     world.tick();
 
     assertThat(world.fleet.stops()).isEmpty();
+  }
+
+  /** From the moment in which it is let go it gets nothing to register with. */
+  @Test
+  void stopsAnAgentAtTheNextLookThatHasNothingToRegisterWith() {
+    world.keeps(1, 10).tick();
+    world.run(1);
+    world.keeps(0, 10);
+    world.pass(world.pool().leadTimeMax().plusSeconds(1));
+    world.tick();
+
+    world.tickLater();
+
+    assertThat(world.fleet.stops()).hasSize(1);
   }
 
   @Test
@@ -226,7 +241,8 @@ class AgentDrainerTest {
             ports.fleet(),
             directory,
             ports.pairings(),
-            ports.ids())
+            ports.ids(),
+            ports.tokens())
         .scaler(TICKS);
   }
 

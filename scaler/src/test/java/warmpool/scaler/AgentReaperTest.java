@@ -6,6 +6,9 @@ import static warmpool.scaler.ScalerWorld.TICKS;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import warmpool.core.agent.Agent;
+import warmpool.core.agent.AgentState;
+import warmpool.core.agent.EndReason;
 import warmpool.core.name.AgentId;
 import warmpool.core.port.DirectoryView;
 import warmpool.core.port.FleetTask.Phase;
@@ -44,10 +47,25 @@ class AgentReaperTest {
   }
 
   @Test
-  void leavesOneAloneThatMayStillRegister() {
+  void stopsOneThatHasNoRowBecauseItCanNeverRegister() {
     String task = world.fleet.addStray(POOL, Optional.of(ORPHAN));
     world.fleet.move(task, Phase.RUNNING);
     world.pass(TICKS.orphanGrace().plusSeconds(1));
+
+    world.tick();
+
+    assertThat(world.fleet.stops()).hasSize(1);
+  }
+
+  @Test
+  void leavesOneAloneThatMayStillRegister() {
+    world.keeps(1, 10).tick();
+    world.run(1);
+    world.bootstrap(1);
+    Agent row = world.agent(1);
+    world.agents.save(
+        row, row.moved(new AgentState.Stopped(world.instant(), EndReason.NEVER_LAUNCHED)));
+    world.keeps(0, 10).pass(TICKS.orphanGrace().plusSeconds(1));
 
     world.tick();
 
@@ -167,7 +185,8 @@ class AgentReaperTest {
                     fleet,
                     ports.directory(),
                     ports.pairings(),
-                    ports.ids())
+                    ports.ids(),
+                    ports.tokens())
                 .scaler(TICKS)
                 .tick(world.pool(), world.instant());
 

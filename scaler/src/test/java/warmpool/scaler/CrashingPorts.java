@@ -29,7 +29,8 @@ final class CrashingPorts {
         crashing(AgentFleet.class, ports.fleet()),
         crashing(AgentDirectory.class, ports.directory()),
         crashing(Pairings.class, ports.pairings()),
-        ports.ids());
+        ports.ids(),
+        ports.tokens());
   }
 
   private <T> T crashing(Class<T> port, T real) {

@@ -107,7 +107,8 @@ final class RandomWorld implements AgentDirectory {
         ports.fleet(),
         this,
         ports.pairings(),
-        ports.ids());
+        ports.ids(),
+        ports.tokens());
   }
 
   private TickReport tick(ScalerPorts ports) {

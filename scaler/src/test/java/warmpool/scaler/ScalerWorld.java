@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import warmpool.core.agent.Agent;
 import warmpool.core.agent.AgentState;
+import warmpool.core.agent.Bootstrap;
 import warmpool.core.check.CheckOrigin;
 import warmpool.core.check.CheckRequest;
 import warmpool.core.check.JobToken;
@@ -19,6 +20,7 @@ import warmpool.core.check.RequestState;
 import warmpool.core.memory.MemoryAgentDirectory;
 import warmpool.core.memory.MemoryAgentFleet;
 import warmpool.core.memory.MemoryAgentStore;
+import warmpool.core.memory.MemoryBootstrapTokens;
 import warmpool.core.memory.MemoryPairingStore;
 import warmpool.core.memory.MemoryPoolStore;
 import warmpool.core.memory.MemoryRequestStore;
@@ -68,7 +70,14 @@ final class ScalerWorld implements InstantSource {
 
   ScalerPorts ports() {
     return new ScalerPorts(
-        requests, agents, pools, fleet, directory, this::announced, this::newAgent);
+        requests,
+        agents,
+        pools,
+        fleet,
+        directory,
+        this::announced,
+        this::newAgent,
+        new MemoryBootstrapTokens());
   }
 
   AgentId newAgent() {
@@ -135,6 +144,12 @@ final class ScalerWorld implements InstantSource {
 
   void run(int agent) {
     fleet.move(task(agent), Phase.RUNNING);
+  }
+
+  /** Its container has got what it registers with. */
+  void bootstrap(int agent) {
+    Agent row = agent(agent);
+    agents.save(row, row.bootstrapped(new Bootstrap.Use(now, "nonce", "report")));
   }
 
   /** Its task runs, and Azure DevOps shows it online, enabled and idle. */

@@ -43,7 +43,8 @@ class TickRaceTest {
                         ports.fleet(),
                         ports.directory(),
                         ports.pairings(),
-                        ports.ids())
+                        ports.ids(),
+                        ports.tokens())
                     .scaler(TICKS)
                     .tick(world.pool(), world.instant());
               };
@@ -86,7 +87,8 @@ class TickRaceTest {
             ports.fleet(),
             ports.directory(),
             steps.through(Pairings.class, ports.pairings()),
-            ports.ids())
+            ports.ids(),
+            ports.tokens())
         .scaler(TICKS)
         .tick(world.pool(), world.instant());
     if (world.hints.contains(new PairingHint.AgentReady(POOL))) {

@@ -165,7 +165,8 @@ final class SimulationWiring {
     world
         .fleet()
         .connect(
-            world.directory(),
+            ContainerWiring.containers(
+                part(), functions, world, wire.through(AgentStore.class, stores.agents())),
             pool ->
                 functions.invoke(
                     "task-event",
@@ -276,7 +277,8 @@ final class SimulationWiring {
             wire.through(AgentFleet.class, world.fleet()),
             wire.through(AgentDirectory.class, world.directory()),
             pairings(),
-            () -> new AgentId(AgentId.PREFIX + STACK + "-" + ++agents));
+            () -> new AgentId(AgentId.PREFIX + STACK + "-" + ++agents),
+            ContainerWiring.TOKENS);
     PoolMetrics unmeasured = _ -> {};
     QueueDepth depth = checkQueue::depth;
     Map<PoolName, PoolSettings> all = composed();

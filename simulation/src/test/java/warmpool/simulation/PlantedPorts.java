@@ -44,7 +44,8 @@ final class PlantedPorts {
         fleet,
         ports.directory(),
         ports.pairings(),
-        ports.ids());
+        ports.ids(),
+        ports.tokens());
   }
 
   static ScalerPorts directory(ScalerPorts ports, AgentDirectory directory) {
@@ -55,7 +56,8 @@ final class PlantedPorts {
         ports.fleet(),
         directory,
         ports.pairings(),
-        ports.ids());
+        ports.ids(),
+        ports.tokens());
   }
 
   static CallbackPorts checks(CallbackPorts ports, CheckCallback checks) {

@@ -17,6 +17,7 @@ public record AdoRequest(Verb verb, URI organisation, String path, String body, 
   public enum Verb {
     GET,
     POST,
+    PUT,
     PATCH,
     DELETE
   }

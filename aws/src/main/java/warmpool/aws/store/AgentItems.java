@@ -46,6 +46,7 @@ final class AgentItems {
             .withSome("task", row.task())
             .withSome("registration", row.registration())
             .with(VERSION, row.version());
+    BootstrapItems.write(row.bootstrap(), item);
     write(row.trace(), item);
     write(row.state(), item);
     return row.state().ended() ? item.expiring(row.state().since(), KEPT) : item;
@@ -60,6 +61,7 @@ final class AgentItems {
         new LaunchParameters(item.map("launch")),
         item.some("task", task -> task),
         item.some("registration", Long::valueOf),
+        BootstrapItems.read(item),
         item.number(VERSION));
   }
 

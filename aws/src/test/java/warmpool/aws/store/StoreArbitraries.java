@@ -11,9 +11,11 @@ import net.jqwik.api.Combinators;
 import warmpool.core.agent.Agent;
 import warmpool.core.agent.AgentState;
 import warmpool.core.agent.AgentTrace;
+import warmpool.core.agent.Bootstrap;
 import warmpool.core.agent.DrainReason;
 import warmpool.core.agent.EndReason;
 import warmpool.core.agent.LaunchParameters;
+import warmpool.core.agent.StartPhases;
 import warmpool.core.check.AbandonReason;
 import warmpool.core.check.CheckOrigin;
 import warmpool.core.check.FailureReason;
@@ -146,7 +148,7 @@ final class StoreArbitraries {
     return Combinators.combine(
             agentIds(),
             pools(),
-            agentStates(),
+            Combinators.combine(agentStates(), bootstraps()).as(Standing::new),
             traces(),
             Arbitraries.maps(texts().filter(key -> !key.isEmpty()), texts())
                 .ofMaxSize(5)
@@ -154,7 +156,35 @@ final class StoreArbitraries {
             texts().optional(),
             Arbitraries.longs().optional(),
             Arbitraries.longs().greaterOrEqual(1))
-        .as(Agent::new);
+        .as((id, pool, standing, trace, launch, task, registration, version) ->
+            new Agent(
+                id,
+                pool,
+                standing.state(),
+                trace,
+                launch,
+                task,
+                registration,
+                standing.bootstrap(),
+                version));
+  }
+
+  private record Standing(AgentState state, Bootstrap bootstrap) {}
+
+  private static Arbitrary<Bootstrap> bootstraps() {
+    Arbitrary<StartPhases> phases =
+        Arbitraries.longs()
+            .between(0, 600_000)
+            .list()
+            .ofSize(3)
+            .map(millis -> millis.stream().sorted().map(Duration::ofMillis).toList())
+            .map(sorted -> new StartPhases(sorted.get(0), sorted.get(1), sorted.get(2)));
+    return Combinators.combine(
+            texts(),
+            Combinators.combine(instants(), texts(), texts()).as(Bootstrap.Use::new).optional(),
+            phases.optional(),
+            Arbitraries.of(true, false))
+        .as(Bootstrap::new);
   }
 
   private static Arbitrary<AgentTrace> traces() {

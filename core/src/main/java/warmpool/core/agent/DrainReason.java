@@ -13,5 +13,7 @@ public enum DrainReason {
   /** Azure DevOps does not know it any more. */
   UNREGISTERED,
   /** Its task is being stopped, and not by us. */
-  TASK_STOPPING
+  TASK_STOPPING,
+  /** Its one-time token was used by somebody else too. */
+  QUARANTINED
 }

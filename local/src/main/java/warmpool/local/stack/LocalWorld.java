@@ -167,6 +167,7 @@ public final class LocalWorld implements AutoCloseable {
     all.put("WARMPOOL_ORGANISATIONS", organisation.toString());
     all.put("WARMPOOL_ADO_ORGANISATION", organisation.toString());
     all.put("WARMPOOL_ADO_PAT", ado.adminToken());
+    all.put("WARMPOOL_BOOTSTRAP_KEY", UUID.randomUUID() + "-" + UUID.randomUUID());
     all.put("WARMPOOL_WEBHOOK_CREDENTIALS", login.asSecret());
     all.put("WARMPOOL_POOL_NAMES", names());
     all.put("WARMPOOL_POOLS", JsonMapper.shared().writeValueAsString(pools()));

@@ -15,6 +15,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Task;
+import warmpool.core.memory.MemoryBootstrapTokens;
 import warmpool.core.name.PoolName;
 import warmpool.local.clock.WorldClock;
 import warmpool.local.ecs.ApiLimits;
@@ -65,7 +66,7 @@ final class FleetBed implements AutoCloseable {
     for (PoolName pool : pools) {
       all.put(pool, settings);
     }
-    return new EcsFleet(client, all);
+    return new EcsFleet(client, all, new MemoryBootstrapTokens());
   }
 
   void awaitStatus(String task, String status) {

@@ -21,6 +21,7 @@ import warmpool.core.agent.LaunchParameters;
 import warmpool.core.name.PoolName;
 import warmpool.core.pool.LaunchFailure;
 import warmpool.core.port.AgentFleet;
+import warmpool.core.port.BootstrapTokens;
 import warmpool.core.port.FleetTask;
 import warmpool.core.port.LaunchOutcome;
 import warmpool.core.port.PortFailure;
@@ -38,10 +39,12 @@ public final class EcsFleet implements AgentFleet {
 
   private final EcsClient ecs;
   private final Map<PoolName, FleetSettings> pools;
+  private final BootstrapTokens tokens;
 
-  public EcsFleet(EcsClient ecs, Map<PoolName, FleetSettings> pools) {
+  public EcsFleet(EcsClient ecs, Map<PoolName, FleetSettings> pools, BootstrapTokens tokens) {
     this.ecs = ecs;
     this.pools = Map.copyOf(pools);
+    this.tokens = tokens;
   }
 
   @Override
@@ -52,7 +55,7 @@ public final class EcsFleet implements AgentFleet {
   @Override
   public LaunchOutcome launch(Agent agent) {
     try {
-      RunTaskResponse answer = ecs.runTask(LaunchTerms.request(agent));
+      RunTaskResponse answer = ecs.runTask(LaunchTerms.request(agent, tokens.of(agent.id())));
       return answer.tasks().isEmpty()
           ? LaunchRefusals.of(answer.failures())
           : new LaunchOutcome.Launched(answer.tasks().getFirst().taskArn());
@@ -60,6 +63,8 @@ public final class EcsFleet implements AgentFleet {
       return adopt(agent, e.resourceIds());
     } catch (EcsException e) {
       return LaunchRefusals.of(e);
+    } catch (PortFailure noToken) {
+      return new LaunchOutcome.Unclear(LaunchFailure.UNKNOWN, "no bootstrap token");
     } catch (SdkClientException e) {
       return new LaunchOutcome.Unclear(LaunchFailure.UNKNOWN, "no answer from ECS");
     }

@@ -12,17 +12,20 @@ import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
 import software.amazon.awssdk.services.ecs.model.TaskOverride;
 import warmpool.core.agent.Agent;
 import warmpool.core.agent.LaunchParameters;
+import warmpool.core.agent.Secret;
 import warmpool.core.name.PoolName;
 
 /**
  * A launch, as it is frozen in the agent's row and sent to ECS.
  *
- * <p>No secret is in it: overrides are shown by DescribeTasks, events and CloudTrail (aws-facts
- * §7).
+ * <p>No secret that lasts is in it: overrides are shown by DescribeTasks, events and CloudTrail
+ * (aws-facts §7). The one-time token is dead once it was used, after ten minutes, or in the hands
+ * of two (ADR-0020); the row keeps its hash.
  */
 final class LaunchTerms {
   static final String AGENT_ID = "WARMPOOL_AGENT_ID";
   private static final String POOL = "WARMPOOL_POOL";
+  private static final String TOKEN = "WARMPOOL_BOOTSTRAP_TOKEN";
 
   private LaunchTerms() {}
 
@@ -44,7 +47,7 @@ final class LaunchTerms {
   }
 
   /** The same agent makes the same request, to the letter: else a repeat would be a conflict. */
-  static RunTaskRequest request(Agent agent) {
+  static RunTaskRequest request(Agent agent, Secret token) {
     Map<String, String> terms = agent.launch().values();
     return RunTaskRequest.builder()
         .cluster(term(terms, "cluster"))
@@ -55,7 +58,7 @@ final class LaunchTerms {
         .startedBy(term(terms, "startedBy"))
         .group(term(terms, "startedBy").replace('/', ':'))
         .networkConfiguration(network(terms))
-        .overrides(override(agent, terms))
+        .overrides(override(agent, token, terms))
         .build();
   }
 
@@ -71,13 +74,15 @@ final class LaunchTerms {
         .build();
   }
 
-  private static TaskOverride override(Agent agent, Map<String, String> terms) {
+  private static TaskOverride override(Agent agent, Secret token, Map<String, String> terms) {
     return TaskOverride.builder()
         .containerOverrides(
             ContainerOverride.builder()
                 .name(term(terms, "container"))
                 .environment(
-                    variable(AGENT_ID, agent.id().value()), variable(POOL, agent.pool().value()))
+                    variable(AGENT_ID, agent.id().value()),
+                    variable(POOL, agent.pool().value()),
+                    variable(TOKEN, token.value()))
                 .build())
         .build();
   }

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import warmpool.aws.client.AwsSettings;
 import warmpool.aws.settings.AdoIdentity;
 import warmpool.aws.settings.PoolCatalog;
+import warmpool.aws.settings.SecretSource;
 import warmpool.aws.settings.Settings;
 import warmpool.core.check.Organisations;
 import warmpool.scaler.TickSettings;
@@ -26,6 +27,8 @@ import warmpool.scaler.ecs.FleetSettings;
  * @param fleet {@code WARMPOOL_STACK}, {@code WARMPOOL_CLUSTER}, {@code WARMPOOL_TASK_DEFINITION},
  *     {@code WARMPOOL_CONTAINER}, {@code WARMPOOL_SUBNETS}, {@code WARMPOOL_SECURITY_GROUPS},
  *     {@code WARMPOOL_PUBLIC_IP}
+ * @param bootstrapKey {@code WARMPOOL_BOOTSTRAP_KEY_SECRET_ARN}; or, in the local stack, {@code
+ *     WARMPOOL_BOOTSTRAP_KEY}
  * @param ticks of {@code WARMPOOL_STACK}
  */
 record ScalerSettings(
@@ -38,6 +41,7 @@ record ScalerSettings(
     String pairingQueue,
     String signalQueue,
     FleetSettings fleet,
+    SecretSource bootstrapKey,
     TickSettings ticks,
     AwsSettings aws) {
   private static final Pattern REVISED = Pattern.compile(".+:[0-9]+");
@@ -57,6 +61,7 @@ record ScalerSettings(
               settings.text("WARMPOOL_PAIRING_QUEUE_URL"),
               settings.text("WARMPOOL_SIGNAL_QUEUE_URL"),
               fleet(settings),
+              SecretSource.of(settings, "WARMPOOL_BOOTSTRAP_KEY", aws.local()),
               settings.value(
                   "WARMPOOL_STACK",
                   TickSettings::standard,

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -22,6 +23,11 @@ import warmpool.aws.queue.SqsMessageDelay;
 import warmpool.aws.queue.SqsPairings;
 import warmpool.aws.queue.SqsPoolSignals;
 import warmpool.aws.queue.SqsQueueDepth;
+import warmpool.aws.secret.KeyedBootstrapTokens;
+import warmpool.aws.secret.SecretAges;
+import warmpool.aws.secret.SecretsManagerClients;
+import warmpool.aws.secret.SecretsManagerSecret;
+import warmpool.aws.settings.SecretSource;
 import warmpool.aws.store.DynamoAgentStore;
 import warmpool.aws.store.DynamoClients;
 import warmpool.aws.store.DynamoPoolStore;
@@ -33,6 +39,7 @@ import warmpool.core.pool.PoolSettings;
 import warmpool.core.port.AdoCredentials;
 import warmpool.core.port.AgentDirectory;
 import warmpool.core.port.AgentFleet;
+import warmpool.core.port.BootstrapTokens;
 import warmpool.scaler.ScalerPorts;
 import warmpool.scaler.TickRecorder;
 import warmpool.scaler.ecs.EcsFleet;
@@ -56,15 +63,17 @@ public final class ScalerWiring {
     var table = new DynamoTable(dynamoDb(settings.aws()), settings.table());
     var requests = new DynamoRequestStore(table);
     var pools = new DynamoPoolStore(table);
+    BootstrapTokens tokens = new KeyedBootstrapTokens(bootstrapKey(settings, time));
     var ports =
         new ScalerPorts(
             requests,
             new DynamoAgentStore(table),
             pools,
-            fleet(settings),
+            fleet(settings, tokens),
             directory(settings, time),
             new SqsPairings(sqs, settings.pairingQueue()),
-            () -> newAgent(settings.fleet().stack()));
+            () -> newAgent(settings.fleet().stack()),
+            tokens);
     var recorder =
         new TickRecorder(
             pools, requests, new SqsQueueDepth(sqs, settings.checkQueue()), metrics(settings));
@@ -83,10 +92,22 @@ public final class ScalerWiring {
     return new AgentId(AgentId.PREFIX + stack + "-" + unique);
   }
 
-  private static AgentFleet fleet(ScalerSettings settings) {
+  private static Supplier<String> bootstrapKey(ScalerSettings settings, InstantSource time) {
+    return switch (settings.bootstrapKey()) {
+      case SecretSource.Given(var key) -> () -> key;
+      case SecretSource.Stored(var arn) ->
+          new SecretsManagerSecret(
+              SecretsManagerClients.create(settings.aws().access("SECRETS_MANAGER")),
+              arn,
+              SecretAges.STANDARD,
+              time);
+    };
+  }
+
+  private static AgentFleet fleet(ScalerSettings settings, BootstrapTokens tokens) {
     EcsClient ecs = settings.aws().access("ECS").client(EcsClient.builder());
     Map<PoolName, FleetSettings> pools = byName(settings, pool -> settings.fleet());
-    return new EcsFleet(ecs, pools);
+    return new EcsFleet(ecs, pools, tokens);
   }
 
   private static AgentDirectory directory(ScalerSettings settings, InstantSource time) {

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.ecs.model.LaunchType;
 import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
 import warmpool.core.agent.Agent;
 import warmpool.core.agent.LaunchParameters;
+import warmpool.core.agent.Secret;
 import warmpool.core.name.AgentId;
 import warmpool.core.name.PoolName;
 
@@ -32,9 +33,13 @@ class LaunchTermsTest {
           List.of("sg-1", "sg-2"),
           true);
 
+  private static RunTaskRequest request(Agent agent) {
+    return LaunchTerms.request(agent, new Secret("one-time"));
+  }
+
   @Test
   void theRequestSaysWhatTheSettingsSaid() {
-    RunTaskRequest request = LaunchTerms.request(agent(LaunchTerms.freeze(SETTINGS, POOL)));
+    RunTaskRequest request = request(agent(LaunchTerms.freeze(SETTINGS, POOL)));
 
     assertThat(request.cluster()).isEqualTo("agents");
     assertThat(request.taskDefinition()).isEqualTo("agent:7");
@@ -53,7 +58,7 @@ class LaunchTermsTest {
 
   @Test
   void theAgentsNameIsTheTokenOfTheLaunch() {
-    RunTaskRequest request = LaunchTerms.request(agent(LaunchTerms.freeze(SETTINGS, POOL)));
+    RunTaskRequest request = request(agent(LaunchTerms.freeze(SETTINGS, POOL)));
 
     assertThat(request.clientToken()).isEqualTo("wp-demo-1");
   }
@@ -62,7 +67,7 @@ class LaunchTermsTest {
   void theSameRowMakesTheSameRequestAgain() {
     LaunchParameters frozen = LaunchTerms.freeze(SETTINGS, POOL);
 
-    assertThat(LaunchTerms.request(agent(frozen))).isEqualTo(LaunchTerms.request(agent(frozen)));
+    assertThat(request(agent(frozen))).isEqualTo(request(agent(frozen)));
   }
 
   @Test
@@ -71,9 +76,7 @@ class LaunchTermsTest {
         new FleetSettings("demo", "agents", "agent:7", "a", List.of("subnet-a"), List.of(), false);
 
     AwsVpcConfiguration network =
-        LaunchTerms.request(agent(LaunchTerms.freeze(few, POOL)))
-            .networkConfiguration()
-            .awsvpcConfiguration();
+        request(agent(LaunchTerms.freeze(few, POOL))).networkConfiguration().awsvpcConfiguration();
 
     assertThat(network.subnets()).containsExactly("subnet-a");
     assertThat(network.securityGroups()).isEmpty();
@@ -95,7 +98,7 @@ class LaunchTermsTest {
     Map<String, String> terms = new HashMap<>(LaunchTerms.freeze(SETTINGS, POOL).values());
     terms.remove(missing);
 
-    assertThatThrownBy(() -> LaunchTerms.request(agent(new LaunchParameters(terms))))
+    assertThatThrownBy(() -> request(agent(new LaunchParameters(terms))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(missing);
   }

@@ -29,6 +29,7 @@ import warmpool.core.check.RequestRecord;
 import warmpool.core.memory.MemoryAgentDirectory;
 import warmpool.core.memory.MemoryAgentFleet;
 import warmpool.core.memory.MemoryAgentStore;
+import warmpool.core.memory.MemoryBootstrapTokens;
 import warmpool.core.memory.MemoryPoolMetrics;
 import warmpool.core.memory.MemoryPoolStore;
 import warmpool.core.memory.MemoryRequestStore;
@@ -78,7 +79,8 @@ final class ScalerBed implements InstantSource, PoolSignals {
             fleet,
             directory,
             _ -> {},
-            this::newAgent);
+            this::newAgent,
+            new MemoryBootstrapTokens());
     Map<PoolName, PoolSettings> settings = new LinkedHashMap<>();
     for (PoolName pool : List.of(LINUX, WINDOWS)) {
       settings.put(pool, PoolSettings.standard(pool, new FixedPolicy(0), 10));

@@ -36,6 +36,8 @@ public enum FaultKind {
   RUNS_CANCELLED("of the runs are cancelled", Unit.PERCENT),
   CHECKS_RERUN(
       "of the answered checks are run again, under the same ids or under new ones", Unit.PERCENT),
+  TOKENS_STOLEN(
+      "of the agents' one-time tokens are used by somebody else too, first or later", Unit.PERCENT),
   TOKENS_EXPIRE("of the checks' tokens are refused from some minute on", Unit.PERCENT);
 
   /** What a fault's number counts. */

@@ -4,11 +4,11 @@ import warmpool.core.name.AgentId;
 import warmpool.core.name.PoolName;
 
 /** What runs inside tasks, as the fleet sees it. */
-interface AgentProcesses {
+public interface AgentProcesses {
   AgentProcesses NONE =
       new AgentProcesses() {
         @Override
-        public void started(AgentId agent, PoolName pool) {}
+        public void started(AgentId agent, PoolName pool, String task) {}
 
         @Override
         public void killed(AgentId agent) {}
@@ -19,7 +19,7 @@ interface AgentProcesses {
         }
       };
 
-  void started(AgentId agent, PoolName pool);
+  void started(AgentId agent, PoolName pool, String task);
 
   /** The process is no more; safe to repeat. */
   void killed(AgentId agent);

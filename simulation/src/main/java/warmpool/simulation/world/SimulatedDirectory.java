@@ -117,7 +117,7 @@ public final class SimulatedDirectory implements AgentDirectory, AgentProcesses 
   }
 
   @Override
-  public void started(AgentId agent, PoolName pool) {
+  public void started(AgentId agent, PoolName pool, String task) {
     processes.put(agent, pool);
     universe.events().after(universe.millis(4_000, 15_000), () -> comesOnline(agent, pool));
   }

@@ -144,7 +144,7 @@ public final class SimulatedFleet implements AgentFleet {
     if (task.phase == Phase.PENDING) {
       task.phase = Phase.RUNNING;
       event(task);
-      task.agent.ifPresent(agent -> processes.started(agent, task.pool));
+      task.agent.ifPresent(agent -> processes.started(agent, task.pool, task.arn));
     }
   }
 
