@@ -37,7 +37,7 @@ class EntraCredentialsTest {
     logged.start();
     logger.addAppender(logged);
     before = logger.getLevel();
-    logger.setLevel(Level.ALL);
+    logger.setLevel(Level.TRACE);
   }
 
   @AfterEach

@@ -65,7 +65,9 @@ public sealed interface AdoIdentity {
   private static AdoIdentity entra(Settings settings, boolean local) {
     Application application =
         new Application(
-            EntraKeys.authority(settings, local), EntraKeys.tenant(settings), EntraKeys.client(settings));
+            EntraKeys.authority(settings, local),
+            EntraKeys.tenant(settings),
+            EntraKeys.client(settings));
     return settings
         .optionalText(EntraKeys.SECRET_ARN)
         .<AdoIdentity>map(arn -> new EntraSecret(application, arn))

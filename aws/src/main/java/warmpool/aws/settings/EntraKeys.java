@@ -14,10 +14,7 @@ final class EntraKeys {
   static final String SECRET_ARN = "WARMPOOL_ENTRA_SECRET_ARN";
   static final List<String> ALL =
       List.of(
-          "WARMPOOL_ENTRA_TENANT",
-          "WARMPOOL_ENTRA_CLIENT",
-          SECRET_ARN,
-          "WARMPOOL_ENTRA_AUTHORITY");
+          "WARMPOOL_ENTRA_TENANT", "WARMPOOL_ENTRA_CLIENT", SECRET_ARN, "WARMPOOL_ENTRA_AUTHORITY");
 
   private static final URI PUBLIC_CLOUD = URI.create("https://login.microsoftonline.com");
   private static final UUID NOBODY = new UUID(0, 0);

@@ -48,8 +48,7 @@ final class AdoIdentityTest {
   @Test
   void aTenantMayBeADomain() {
     assertThat(read(with("WARMPOOL_ENTRA_TENANT", "fabrikam.onmicrosoft.com"), false))
-        .isEqualTo(
-            new EntraFederated(new Application(PUBLIC, "fabrikam.onmicrosoft.com", CLIENT)));
+        .isEqualTo(new EntraFederated(new Application(PUBLIC, "fabrikam.onmicrosoft.com", CLIENT)));
   }
 
   @Test
@@ -75,7 +74,8 @@ final class AdoIdentityTest {
       strings = {"WARMPOOL_ENTRA_TENANT", "WARMPOOL_ENTRA_SECRET_ARN", "WARMPOOL_ENTRA_AUTHORITY"})
   void twoAreOneTooMany(String key) {
     assertThat(problems(Map.of("WARMPOOL_ADO_PAT_SECRET_ARN", ARN, key, "x"), false))
-        .contains("a personal access token and WARMPOOL_ENTRA_… are two credentials: set one of them");
+        .contains(
+            "a personal access token and WARMPOOL_ENTRA_… are two credentials: set one of them");
     assertThat(problems(Map.of("WARMPOOL_ADO_PAT", "hush", key, "x"), true))
         .anyMatch(problem -> problem.contains("two credentials"))
         .noneMatch(problem -> problem.contains("hush"));
@@ -112,22 +112,34 @@ final class AdoIdentityTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"https://login.microsoftonline.us", "https://login.microsoftonline.us/",
-        "HTTPS://Login.Example.ORG:8443"})
+      strings = {
+        "https://login.microsoftonline.us",
+        "https://login.microsoftonline.us/",
+        "HTTPS://Login.Example.ORG:8443"
+      })
   void anAuthorityIsAnAddressWithoutAPath(String authority) {
-    assertThat(((EntraFederated) read(with("WARMPOOL_ENTRA_AUTHORITY", authority), false))
-            .application().authority().getScheme())
+    assertThat(
+            ((EntraFederated) read(with("WARMPOOL_ENTRA_AUTHORITY", authority), false))
+                .application()
+                .authority()
+                .getScheme())
         .isEqualTo("https");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "http://login.microsoftonline.com", "https://user:hush@login.example.org",
-        "https://login.example.org/path", "https://login.example.org?x=y",
-        "https://login.example.org#x", "ftp://login.example.org", "https://",
-        "https://login.example.org:99999", "http://127.0.0.1.example.org",
-        "http://10.0.0.1:8080", "http://[::1]x:80"
+        "http://login.microsoftonline.com",
+        "https://user:hush@login.example.org",
+        "https://login.example.org/path",
+        "https://login.example.org?x=y",
+        "https://login.example.org#x",
+        "ftp://login.example.org",
+        "https://",
+        "https://login.example.org:99999",
+        "http://127.0.0.1.example.org",
+        "http://10.0.0.1:8080",
+        "http://[::1]x:80"
       })
   void anythingElseIsNotOneEvenInTheLocalStack(String authority) {
     assertThat(problems(with("WARMPOOL_ENTRA_AUTHORITY", authority), true)).hasSize(1);

@@ -12,13 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.regions.Region;
+import warmpool.aws.settings.AdoIdentity;
 import warmpool.core.check.Organisations.Match;
 import warmpool.core.name.PoolName;
 import warmpool.core.pool.InvalidSettings;
 import warmpool.scaler.TickSettings;
 import warmpool.scaler.ecs.FleetSettings;
-import warmpool.scaler.lambda.ScalerSettings.Credential;
 
 /** What the scaler must be told, all that is wrong with it at once, and that it can be wired. */
 class ScalerSettingsTest {
@@ -83,7 +84,7 @@ class ScalerSettingsTest {
             invalid ->
                 assertThat(invalid.problems())
                     .containsExactlyInAnyOrderElementsOf(
-                        FULL.keySet().stream().map(key -> key + " is missing: set it").toList()));
+                        FULL.keySet().stream().map(ScalerSettingsTest::missing).toList()));
   }
 
   @Test
@@ -91,8 +92,8 @@ class ScalerSettingsTest {
     ScalerSettings settings = ScalerSettings.read(FULL);
 
     assertThat(settings.aws().local()).isFalse();
-    assertThat(settings.credential())
-        .isEqualTo(new Credential.Secret("arn:aws:secretsmanager:eu-west-1:1:secret:x"));
+    assertThat(settings.identity())
+        .isEqualTo(new AdoIdentity.PatSecret("arn:aws:secretsmanager:eu-west-1:1:secret:x"));
     assertThat(settings.fleet().securityGroups()).as("those of the network").isEmpty();
     assertThat(settings.fleet().publicIp()).isFalse();
   }
@@ -108,7 +109,7 @@ class ScalerSettingsTest {
     assertThat(settings.organisation()).isEqualTo(URI.create("http://127.0.0.1:8099/org/"));
     assertThat(settings.organisations().match("http://127.0.0.1:8099/org/"))
         .isInstanceOf(Match.Known.class);
-    assertThat(settings.credential()).isEqualTo(new Credential.Given("given"));
+    assertThat(settings.identity()).isEqualTo(new AdoIdentity.PatGiven("given"));
     assertThat(settings.table()).isEqualTo("other");
     assertThat(settings.checkQueue()).isEqualTo("c");
     assertThat(settings.pairingQueue()).isEqualTo("p");
@@ -147,12 +148,12 @@ class ScalerSettingsTest {
   @Test
   void aGivenTokenIsForTheLocalStackOnlyAndIsNeverShown() {
     Map<String, String> values = with("WARMPOOL_ADO_PAT", "hush");
-    assertThat(ScalerSettings.read(values).credential()).isInstanceOf(Credential.Secret.class);
+    assertThat(ScalerSettings.read(values).identity()).isInstanceOf(AdoIdentity.PatSecret.class);
 
     values.put("WARMPOOL_LOCAL", "true");
     ScalerSettings local = ScalerSettings.read(values);
 
-    assertThat(local.credential()).isEqualTo(new Credential.Given("hush"));
+    assertThat(local.identity()).isEqualTo(new AdoIdentity.PatGiven("hush"));
     assertThat(local.toString()).doesNotContain("hush");
   }
 
@@ -165,6 +166,32 @@ class ScalerSettingsTest {
         .hasFieldOrPropertyWithValue("queueUrl", FULL.get("WARMPOOL_SIGNAL_QUEUE_URL"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "arn:aws:secretsmanager:eu-west-1:1:secret:y"})
+  void wiresAServicePrincipalWithAndWithoutASecret(String secret) {
+    Map<String, String> values = without("WARMPOOL_ADO_PAT_SECRET_ARN");
+    values.put("WARMPOOL_ENTRA_TENANT", "6babcaad-604b-40ac-a9d7-9fd97c0b779f");
+    values.put("WARMPOOL_ENTRA_CLIENT", "535fb089-9ff3-47b6-9bfb-4f1264799865");
+    values.put("WARMPOOL_ENTRA_SECRET_ARN", secret);
+
+    assertThat(ScalerSettings.read(values).identity())
+        .isInstanceOf(
+            secret.isEmpty() ? AdoIdentity.EntraFederated.class : AdoIdentity.EntraSecret.class);
+    assertThat(ScalerWiring.wire(values, new ScalerBed()).pools()).hasSize(1);
+  }
+
+  @Test
+  void twoKindsOfCredentialAreReportedTogetherWithAllElse() {
+    Map<String, String> values = with("WARMPOOL_ENTRA_TENANT", "fabrikam.onmicrosoft.com");
+    values.remove("WARMPOOL_TABLE");
+
+    assertThatThrownBy(() -> ScalerSettings.read(values))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining("two credentials")
+        .hasMessageContaining("WARMPOOL_ENTRA_CLIENT is missing")
+        .hasMessageContaining("WARMPOOL_TABLE is missing");
+  }
+
   static Set<String> keys() {
     return FULL.keySet();
   }
@@ -174,6 +201,14 @@ class ScalerSettingsTest {
   void doesNotWireWithoutAKeyAndNamesIt(String missing) {
     assertThatThrownBy(() -> ScalerWiring.wire(without(missing), new ScalerBed()))
         .isInstanceOf(InvalidSettings.class)
-        .hasMessage(missing + " is missing: set it");
+        .hasMessage(missing(missing));
+  }
+
+  private static String missing(String key) {
+    return key.equals("WARMPOOL_ADO_PAT_SECRET_ARN")
+        ? key
+            + " is missing, and so are WARMPOOL_ENTRA_TENANT and WARMPOOL_ENTRA_CLIENT: set the one"
+            + " or the others"
+        : key + " is missing: set it";
   }
 }
