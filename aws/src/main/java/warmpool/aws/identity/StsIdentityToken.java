@@ -1,12 +1,11 @@
 package warmpool.aws.identity;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.model.OutboundWebIdentityFederationDisabledException;
-import software.amazon.awssdk.services.sts.model.SessionDurationEscalationException;
 import software.amazon.awssdk.services.sts.model.StsException;
 import warmpool.aws.client.SdkCall;
 import warmpool.core.port.PortFailure;
@@ -51,24 +50,33 @@ public final class StsIdentityToken implements Supplier<String> {
                   .signingAlgorithm(ALGORITHM)
                   .durationSeconds(Math.toIntExact(LIFETIME.toSeconds())))
           .webIdentityToken();
-    } catch (OutboundWebIdentityFederationDisabledException e) {
-      throw refused("switch on outbound web identity federation for the account", e);
-    } catch (SessionDurationEscalationException e) {
-      throw refused("the function's own session ends sooner than the token would", e);
     } catch (StsException e) {
-      if (isAccessDenied(e)) {
-        throw refused("allow the role sts:GetWebIdentityToken for audience " + audience, e);
+      Optional<String> advice = advice(e);
+      if (advice.isPresent()) {
+        throw refused(e, advice.get());
       }
       throw e;
     }
   }
 
-  private static boolean isAccessDenied(StsException e) {
+  /**
+   * What to put right; STS names some kinds with {@code Exception} at their end and some without.
+   */
+  private Optional<String> advice(StsException e) {
     @Nullable AwsErrorDetails details = e.awsErrorDetails();
-    return details != null && "AccessDenied".equals(details.errorCode());
+    String code = details == null ? "" : details.errorCode();
+    return switch (code.replaceFirst("Exception$", "")) {
+      case "OutboundWebIdentityFederationDisabled" ->
+          Optional.of("switch on outbound web identity federation for the account");
+      case "SessionDurationEscalation" ->
+          Optional.of("the function's own session ends sooner than the token would");
+      case "AccessDenied" ->
+          Optional.of("allow the role sts:GetWebIdentityToken for audience " + audience);
+      default -> Optional.empty();
+    };
   }
 
-  private static PortFailure refused(String advice, StsException e) {
+  private static PortFailure refused(StsException e, String advice) {
     return new PortFailure(PORT, false, "STS refused (" + e.statusCode() + "): " + advice, null);
   }
 

@@ -54,8 +54,8 @@ public final class SecretsManagerSecret implements Supplier<String> {
     if (before == null || before.age(now).compareTo(ages.staleMax()) > 0) {
       return ask(now);
     }
-    boolean fresh = before.age(now).compareTo(ages.freshMax()) <= 0 && !doubted;
-    if (fresh || now.isBefore(askNotBefore)) {
+    Duration freshMax = doubted ? ages.pause() : ages.freshMax();
+    if (before.age(now).compareTo(freshMax) <= 0 || now.isBefore(askNotBefore)) {
       return before.value();
     }
     try {
@@ -68,8 +68,8 @@ public final class SecretsManagerSecret implements Supplier<String> {
   }
 
   /**
-   * The value was not accepted: the next {@link #get} asks whether there is a newer one. What
-   * presents it bounds how often.
+   * The value was not accepted: {@link #get} asks whether there is a newer one, unless it has just
+   * asked.
    */
   public synchronized void doubt() {
     doubted = true;

@@ -64,9 +64,13 @@ final class SecretsManagerSecretTest {
     vault.value = "value-2";
 
     secret.doubt();
+    now = now.plus(AGES.pause());
+    assertThat(secret.get()).as("it has just been asked for").isEqualTo("value-1");
+    now = now.plusNanos(1);
     assertThat(secret.get()).isEqualTo("value-2");
+    now = now.plus(AGES.freshMax());
     assertThat(secret.get()).isEqualTo("value-2");
-    assertThat(vault.asked).isEqualTo(2);
+    assertThat(vault.asked).as("the new one is not doubted").isEqualTo(2);
   }
 
   @Test
@@ -74,6 +78,7 @@ final class SecretsManagerSecretTest {
     secret.get();
     vault.broken = true;
     secret.doubt();
+    now = now.plusSeconds(30);
 
     assertThat(secret.get()).isEqualTo("value-1");
     assertThat(secret.get()).isEqualTo("value-1");

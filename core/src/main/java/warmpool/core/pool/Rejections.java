@@ -29,7 +29,7 @@ public record Rejections(int inARow) {
   }
 
   public Rejections oneMore() {
-    return new Rejections(Math.min(inARow + 1, COUNTED_MAX));
+    return inARow < COUNTED_MAX ? new Rejections(inARow + 1) : this;
   }
 
   /** Zero while there are none. */
