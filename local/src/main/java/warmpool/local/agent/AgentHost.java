@@ -25,20 +25,30 @@ public final class AgentHost implements AutoCloseable {
             .build();
   }
 
+  /** Starts a container that gets its agent what it registers with, and then runs it. */
+  public AgentContainer start(ContainerSettings settings) {
+    var container = new AgentContainer(settings, newTime(), client, this::start);
+    container.begin();
+    return container;
+  }
+
   /**
    * Starts an agent on a thread of its own, as {@code --once}: it registers, listens, runs one job
    * and ends.
    */
   public SimulatedAgent start(AgentSettings settings) {
+    var http = new AgentHttp(client, settings.serverUrl());
+    var agent = new SimulatedAgent(settings, AgentKeys.next(), newTime(), http);
+    agent.begin();
+    return agent;
+  }
+
+  private AgentTime newTime() {
     long seed;
     synchronized (random) {
       seed = random.nextLong();
     }
-    var time = new AgentTime(clock, new SplittableRandom(seed));
-    var http = new AgentHttp(client, settings.serverUrl());
-    var agent = new SimulatedAgent(settings, AgentKeys.next(), time, http);
-    agent.begin();
-    return agent;
+    return new AgentTime(clock, new SplittableRandom(seed));
   }
 
   @Override

@@ -23,26 +23,46 @@ public final class FrontDoor implements AutoCloseable {
 
   private static final Duration INVOCATION_MAX = Duration.ofSeconds(10);
 
-  private final RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> handler;
+  private static final String CHECKS = "/v1/checks/{pool}";
+  private static final String AGENTS = "/v1/agents/{id}/";
+
   private final Javalin server;
+
+  /** A function behind a REST API. */
+  public interface ProxyFunction
+      extends RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {}
+
+  /**
+   * What it leads to.
+   *
+   * @param agents the agent endpoint; none, and agents have to ask elsewhere
+   * @param events the rule for task events; none, and they come to nobody
+   */
+  public record Rooms(
+      ProxyFunction webhook, Optional<ProxyFunction> agents, Optional<EventDelivery> events) {
+    /** The webhook, and nothing else. */
+    public static Rooms only(ProxyFunction webhook) {
+      return new Rooms(webhook, Optional.empty(), Optional.empty());
+    }
+  }
 
   /**
    * Opens it.
    *
-   * @param events the rule for task events; none, and only the webhook is here
    * @param port 0 takes any free one
    */
-  public FrontDoor(
-      RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> handler,
-      Optional<EventDelivery> events,
-      int port) {
-    this.handler = handler;
+  public FrontDoor(Rooms rooms, int port) {
     this.server =
         LoopbackServer.start(
             port,
             routes -> {
-              routes.post("/v1/checks/{pool}", this::invoke);
-              events.ifPresent(rule -> routes.post(EVENTS, http -> rule.deliver(http.body())));
+              routes.post(CHECKS, http -> invoke(rooms.webhook(), CHECKS, http));
+              for (String call : List.of(AGENTS + "bootstrap", AGENTS + "ready")) {
+                rooms.agents().ifPresent(agents ->
+                    routes.post(call, http -> invoke(agents, call, http)));
+              }
+              rooms.events().ifPresent(rule ->
+                  routes.post(EVENTS, http -> rule.deliver(http.body())));
             });
   }
 
@@ -51,18 +71,18 @@ public final class FrontDoor implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.port() + "/");
   }
 
-  private void invoke(Context http) {
+  private static void invoke(ProxyFunction function, String resource, Context http) {
     var event = new APIGatewayProxyRequestEvent();
     event.setHttpMethod(http.method().name());
-    event.setResource("/v1/checks/{pool}");
+    event.setResource(resource);
     event.setPath(http.path());
-    event.setPathParameters(Map.of("pool", http.pathParam("pool")));
+    event.setPathParameters(new HashMap<>(http.pathParamMap()));
     event.setBody(http.body());
     event.setIsBase64Encoded(false);
     event.setMultiValueHeaders(headers(http));
     event.setHeaders(new HashMap<>(http.headerMap()));
     APIGatewayProxyResponseEvent answer =
-        handler.handleRequest(event, new Invocation("ingress", INVOCATION_MAX));
+        function.handleRequest(event, new Invocation(resource, INVOCATION_MAX));
     http.status(answer.getStatusCode());
     Optional.ofNullable(answer.getHeaders()).orElse(Map.of()).forEach(http::header);
     http.result(Optional.ofNullable(answer.getBody()).orElse(""));

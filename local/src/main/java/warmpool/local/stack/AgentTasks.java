@@ -3,25 +3,57 @@ package warmpool.local.stack;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import warmpool.core.name.AgentId;
 import warmpool.core.name.PoolName;
+import warmpool.local.agent.AgentContainer;
 import warmpool.local.agent.AgentHost;
-import warmpool.local.agent.AgentSettings;
-import warmpool.local.agent.SimulatedAgent;
+import warmpool.local.agent.ContainerSettings;
 import warmpool.local.ecs.TaskContext;
 import warmpool.local.ecs.TaskProcess;
 import warmpool.local.ecs.TaskProgram;
 
-/** What runs in a simulated task: an agent that speaks the agent's own protocol. */
-record AgentTasks(AgentHost host, URI organisation, String token, AgentRoll roll)
-    implements TaskProgram {
+/**
+ * What runs in a simulated task: a container that asks for what its agent registers with, and an
+ * agent that speaks the agent's own protocol.
+ */
+final class AgentTasks implements TaskProgram {
+  private final AgentHost host;
+  private final AgentRoll roll;
+  private final AtomicReference<Optional<URI>> endpoint = new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<TaskProgram>> instead =
+      new AtomicReference<>(Optional.empty());
+
+  AgentTasks(AgentHost host, AgentRoll roll) {
+    this.host = host;
+    this.roll = roll;
+  }
+
+  /** Containers that start from now on ask there. */
+  void askAt(URI address) {
+    endpoint.set(Optional.of(address));
+  }
+
+  /** Tasks that start from now on run something else. */
+  void run(TaskProgram other) {
+    instead.set(Optional.of(other));
+  }
 
   @Override
   public TaskProcess start(TaskContext context) {
-    String pool = variable(context, "WARMPOOL_POOL");
-    String name = variable(context, "WARMPOOL_AGENT_ID");
-    roll.started(new PoolName(pool), new AgentId(name));
-    return new AgentProcess(host.start(new AgentSettings(organisation, token, pool, name)));
+    roll.started(
+        new PoolName(variable(context, "WARMPOOL_POOL")),
+        new AgentId(variable(context, "WARMPOOL_AGENT_ID")));
+    return instead.get().map(other -> other.start(context)).orElseGet(() -> container(context));
+  }
+
+  private TaskProcess container(TaskContext context) {
+    URI address =
+        endpoint
+            .get()
+            .orElseThrow(() -> new IllegalStateException("no agent endpoint was started"));
+    return new ContainerProcess(
+        host.start(new ContainerSettings(address, context.taskArn(), context.environment())));
   }
 
   private static String variable(TaskContext context, String name) {
@@ -29,25 +61,20 @@ record AgentTasks(AgentHost host, URI organisation, String token, AgentRoll roll
         .orElseThrow(() -> new IllegalStateException("the task has no " + name));
   }
 
-  private record AgentProcess(SimulatedAgent agent) implements TaskProcess {
+  private record ContainerProcess(AgentContainer container) implements TaskProcess {
     @Override
     public void terminate() {
-      agent.stop();
+      container.stop();
     }
 
     @Override
     public void kill() {
-      agent.kill();
+      container.kill();
     }
 
     @Override
     public CompletableFuture<Integer> exit() {
-      return agent.exit();
+      return container.exit();
     }
-  }
-
-  @Override
-  public String toString() {
-    return "AgentTasks[" + organisation + ", token redacted]";
   }
 }

@@ -35,8 +35,9 @@ public final class LocalStack implements AutoCloseable {
     return new LocalStack(world, workers, events);
   }
 
-  /** Puts the check on every pool of the world's organisation. */
+  /** Puts the check on every pool of the world's organisation, and tells agents where to ask. */
   public static void connect(LocalWorld world, URI frontDoor) {
+    world.agentEndpoint(frontDoor);
     for (LocalPool pool : world.settings().pools()) {
       world
           .ado()

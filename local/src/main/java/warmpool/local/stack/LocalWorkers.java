@@ -1,5 +1,7 @@
 package warmpool.local.stack;
 
+import warmpool.scaler.lambda.AgentEndpointWiring;
+import warmpool.scaler.lambda.AgentEndpointHandler;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -58,7 +60,11 @@ public final class LocalWorkers implements AutoCloseable {
     ScalerServices scaler = ScalerWiring.wire(environment, time);
     var webhook = IngressWiring.wire(environment, time);
     var events = new EventDelivery(new TaskEventHandler(scaler));
-    FrontDoor door = new FrontDoor(webhook, Optional.of(events), crew.frontDoorPort());
+    FrontDoor door =
+        new FrontDoor(
+            new FrontDoor.Rooms(
+                webhook::handleRequest, Optional.of(agents(environment, time)), Optional.of(events)),
+            crew.frontDoorPort());
     SqsClient sqs = SqsClients.create(Settings.read(environment, AwsSettings::of).access("SQS"));
     List<QueuePoller> pollers =
         List.of(
@@ -82,7 +88,14 @@ public final class LocalWorkers implements AutoCloseable {
 
   /** Only the webhook, on any free port; its workers are elsewhere. */
   public static FrontDoor webhook(Map<String, String> environment, InstantSource time) {
-    return new FrontDoor(IngressWiring.wire(environment, time), Optional.empty(), 0);
+    var webhook = IngressWiring.wire(environment, time);
+    return new FrontDoor(FrontDoor.Rooms.only(webhook::handleRequest), 0);
+  }
+
+  private static FrontDoor.ProxyFunction agents(
+      Map<String, String> environment, InstantSource time) {
+    var endpoint = new AgentEndpointHandler(AgentEndpointWiring.wire(environment, time), time);
+    return endpoint::handleRequest;
   }
 
   private static PolledQueue queue(

@@ -1,5 +1,7 @@
 package warmpool.local.stack;
 
+import warmpool.local.ecs.TaskProgram;
+import warmpool.local.identity.SimulatedIdentity;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +46,8 @@ public final class LocalWorld implements AutoCloseable {
   private final EmbeddedTable tableServer;
   private final SimulatedAdo ado;
   private final AgentHost agents;
+  private final AgentTasks tasks;
+  private final SimulatedIdentity identity;
   private final SimulatedEcs ecs;
   private final MetricsEndpoint metrics;
   private final AgentRoll roll = new AgentRoll();
@@ -60,13 +64,15 @@ public final class LocalWorld implements AutoCloseable {
     this.tableServer = EmbeddedTable.start();
     this.ado = SimulatedAdo.start(AdoSimulationSettings.defaults(), clock, chance.split());
     this.agents = new AgentHost(clock, chance.split());
+    this.tasks = new AgentTasks(agents, roll);
+    this.identity = SimulatedIdentity.start(ado.adminToken(), clock);
     this.metrics = MetricsEndpoint.start(clock);
     this.ecs =
         SimulatedEcs.start(
             EcsSimulationSettings.of(CLUSTER, AGENT).withLimits(ApiLimits.documented()),
             clock,
             chance.split(),
-            new AgentTasks(agents, ado.organisationUrl(), ado.adminToken(), roll));
+            tasks);
     Map<String, String> described = describe();
     organisations.forEach(
         other -> described.merge("WARMPOOL_ORGANISATIONS", other, (own, more) -> own + "," + more));
@@ -106,6 +112,20 @@ public final class LocalWorld implements AutoCloseable {
    */
   void divert(String service, URI elsewhere) {
     diversions.put("AWS_ENDPOINT_URL_" + service, elsewhere.toString());
+  }
+
+  /**
+   * Containers that start from now on ask there for what their agents register with.
+   *
+   * @param address with a trailing slash
+   */
+  void agentEndpoint(URI address) {
+    tasks.askAt(address);
+  }
+
+  /** Tasks that start from now on run something else than simulated agents. */
+  void tasksRun(TaskProgram other) {
+    tasks.run(other);
   }
 
   public LocalSettings settings() {
@@ -166,7 +186,10 @@ public final class LocalWorld implements AutoCloseable {
     all.put("WARMPOOL_SIGNAL_QUEUE_URL", urls.poolSignals());
     all.put("WARMPOOL_ORGANISATIONS", organisation.toString());
     all.put("WARMPOOL_ADO_ORGANISATION", organisation.toString());
-    all.put("WARMPOOL_ADO_PAT", ado.adminToken());
+    all.put("AWS_ENDPOINT_URL_STS", identity.address().toString());
+    all.put("WARMPOOL_ENTRA_AUTHORITY", identity.address().toString());
+    all.put("WARMPOOL_ENTRA_TENANT", identity.tenant());
+    all.put("WARMPOOL_ENTRA_CLIENT", identity.client());
     all.put("WARMPOOL_BOOTSTRAP_KEY", UUID.randomUUID() + "-" + UUID.randomUUID());
     all.put("WARMPOOL_WEBHOOK_CREDENTIALS", login.asSecret());
     all.put("WARMPOOL_POOL_NAMES", names());
@@ -198,6 +221,7 @@ public final class LocalWorld implements AutoCloseable {
   public void close() {
     ecs.close();
     agents.close();
+    identity.close();
     ado.close();
     metrics.close();
     tableServer.close();
