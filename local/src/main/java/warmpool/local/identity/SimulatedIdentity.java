@@ -108,12 +108,7 @@ public final class SimulatedIdentity implements AutoCloseable {
     Map<String, Object> answer =
         sound
             ? Map.of(
-                "token_type",
-                "Bearer",
-                "expires_in",
-                LIFE.toSeconds(),
-                "access_token",
-                adoToken)
+                "token_type", "Bearer", "expires_in", LIFE.toSeconds(), "access_token", adoToken)
             : Map.of("error", "invalid_client", "error_description", "AADSTS70021: no match");
     http.status(sound ? 200 : 401)
         .contentType("application/json")

@@ -58,11 +58,13 @@ public final class FrontDoor implements AutoCloseable {
             routes -> {
               routes.post(CHECKS, http -> invoke(rooms.webhook(), CHECKS, http));
               for (String call : List.of(AGENTS + "bootstrap", AGENTS + "ready")) {
-                rooms.agents().ifPresent(agents ->
-                    routes.post(call, http -> invoke(agents, call, http)));
+                rooms
+                    .agents()
+                    .ifPresent(agents -> routes.post(call, http -> invoke(agents, call, http)));
               }
-              rooms.events().ifPresent(rule ->
-                  routes.post(EVENTS, http -> rule.deliver(http.body())));
+              rooms
+                  .events()
+                  .ifPresent(rule -> routes.post(EVENTS, http -> rule.deliver(http.body())));
             });
   }
 

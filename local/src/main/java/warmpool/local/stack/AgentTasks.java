@@ -3,7 +3,6 @@ package warmpool.local.stack;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import warmpool.core.name.AgentId;
 import warmpool.core.name.PoolName;
 import warmpool.local.agent.AgentContainer;
@@ -20,9 +19,8 @@ import warmpool.local.ecs.TaskProgram;
 final class AgentTasks implements TaskProgram {
   private final AgentHost host;
   private final AgentRoll roll;
-  private final AtomicReference<Optional<URI>> endpoint = new AtomicReference<>(Optional.empty());
-  private final AtomicReference<Optional<TaskProgram>> instead =
-      new AtomicReference<>(Optional.empty());
+  private volatile Optional<URI> endpoint = Optional.empty();
+  private volatile Optional<TaskProgram> instead = Optional.empty();
 
   AgentTasks(AgentHost host, AgentRoll roll) {
     this.host = host;
@@ -31,12 +29,12 @@ final class AgentTasks implements TaskProgram {
 
   /** Containers that start from now on ask there. */
   void askAt(URI address) {
-    endpoint.set(Optional.of(address));
+    endpoint = Optional.of(address);
   }
 
   /** Tasks that start from now on run something else. */
   void run(TaskProgram other) {
-    instead.set(Optional.of(other));
+    instead = Optional.of(other);
   }
 
   @Override
@@ -44,14 +42,12 @@ final class AgentTasks implements TaskProgram {
     roll.started(
         new PoolName(variable(context, "WARMPOOL_POOL")),
         new AgentId(variable(context, "WARMPOOL_AGENT_ID")));
-    return instead.get().map(other -> other.start(context)).orElseGet(() -> container(context));
+    return instead.map(other -> other.start(context)).orElseGet(() -> container(context));
   }
 
   private TaskProcess container(TaskContext context) {
     URI address =
-        endpoint
-            .get()
-            .orElseThrow(() -> new IllegalStateException("no agent endpoint was started"));
+        endpoint.orElseThrow(() -> new IllegalStateException("no agent endpoint was started"));
     return new ContainerProcess(
         host.start(new ContainerSettings(address, context.taskArn(), context.environment())));
   }

@@ -1,7 +1,5 @@
 package warmpool.local.stack;
 
-import warmpool.scaler.lambda.AgentEndpointWiring;
-import warmpool.scaler.lambda.AgentEndpointHandler;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,6 +21,8 @@ import warmpool.local.lambda.FrontDoor;
 import warmpool.local.lambda.QueuePoller;
 import warmpool.local.lambda.QueuePoller.PolledQueue;
 import warmpool.local.lambda.Schedule;
+import warmpool.scaler.lambda.AgentEndpointHandler;
+import warmpool.scaler.lambda.AgentEndpointWiring;
 import warmpool.scaler.lambda.PoolSignalHandler;
 import warmpool.scaler.lambda.ScalerServices;
 import warmpool.scaler.lambda.ScalerWiring;
@@ -63,7 +63,9 @@ public final class LocalWorkers implements AutoCloseable {
     FrontDoor door =
         new FrontDoor(
             new FrontDoor.Rooms(
-                webhook::handleRequest, Optional.of(agents(environment, time)), Optional.of(events)),
+                webhook::handleRequest,
+                Optional.of(agents(environment, time)),
+                Optional.of(events)),
             crew.frontDoorPort());
     SqsClient sqs = SqsClients.create(Settings.read(environment, AwsSettings::of).access("SQS"));
     List<QueuePoller> pollers =

@@ -1,7 +1,5 @@
 package warmpool.local.stack;
 
-import warmpool.local.ecs.TaskProgram;
-import warmpool.local.identity.SimulatedIdentity;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +24,8 @@ import warmpool.local.ecs.ApiLimits;
 import warmpool.local.ecs.EcsSimulationSettings;
 import warmpool.local.ecs.SimulatedEcs;
 import warmpool.local.ecs.TaskFamily;
+import warmpool.local.ecs.TaskProgram;
+import warmpool.local.identity.SimulatedIdentity;
 
 /**
  * What stands in for AWS and Azure DevOps; it outlives the workers, as they do.
