@@ -163,8 +163,9 @@ class EcsFleetTest {
         .isInstanceOfSatisfying(PortFailure.class, it -> assertThat(it.retryable()).isTrue());
   }
 
+  /** The token is dead by the time anybody could use it, and its use by another is seen. */
   @Test
-  void anybodyWhoMayDescribeATaskLearnsItsAgentAndPoolAndNothingElse() {
+  void anybodyWhoMayDescribeATaskLearnsItsAgentItsPoolAndAOneTimeToken() {
     String task = launched(planned("wp-demo-1"));
 
     Stream<KeyValuePair> environment =
@@ -174,7 +175,9 @@ class EcsFleetTest {
     assertThat(environment)
         .extracting(KeyValuePair::name, KeyValuePair::value)
         .containsExactlyInAnyOrder(
-            tuple("WARMPOOL_AGENT_ID", "wp-demo-1"), tuple("WARMPOOL_POOL", "linux"));
+            tuple("WARMPOOL_AGENT_ID", "wp-demo-1"),
+            tuple("WARMPOOL_POOL", "linux"),
+            tuple("WARMPOOL_BOOTSTRAP_TOKEN", "token-of-wp-demo-1"));
   }
 
   private Agent planned(String id) {
