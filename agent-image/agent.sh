@@ -96,9 +96,9 @@ ignored_names() {
 # The listener itself and not run.sh, which does not hand signals on. No capability, no way back to one, no group of root's.
 start_agent() {
   local ignored
-  ignored=$(ignored_names)
   umask 022
-  cd -- "$folder"
+  cd -- "$folder" # before the names are gathered: it adds one
+  ignored=$(ignored_names)
   exec {lines}< <(exec env --default-signal=INT,QUIT "HOME=$job_home" "USER=$job_user" "LOGNAME=$job_user" \
     "VSO_AGENT_IGNORE=$ignored" \
     setpriv "--reuid=$job_uid" "--regid=$job_gid" --init-groups --inh-caps=-all --ambient-caps=-all \

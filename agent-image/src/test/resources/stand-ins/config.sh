@@ -14,6 +14,7 @@ case ${STANDIN_CONFIG:-} in
     echo "VS30063: You are not authorized, $VSTS_AGENT_INPUT_TOKEN"
     exit 1
     ;;
+  waits) read -r <"$STANDIN_FOLDER/go" ;;
   hangs) exec tail -f /dev/null ;;
   leaves-nothing) exit 0 ;;
 esac

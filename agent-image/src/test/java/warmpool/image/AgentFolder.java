@@ -3,6 +3,7 @@ package warmpool.image;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -54,7 +55,16 @@ record AgentFolder(Path agent, Path standIns) {
    */
   String read(String name) {
     try {
-      return Files.readString(standIns.resolve(name));
+      // A probe finds all kinds of files; what is no text in them does not matter.
+      return new String(Files.readAllBytes(standIns.resolve(name)), StandardCharsets.UTF_8);
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+
+  String ownerOf(String name) {
+    try {
+      return Files.getOwner(standIns.resolve(name)).getName();
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }

@@ -22,8 +22,11 @@ record Answer(int status, Map<String, String> headers, String body) {
   void to(HttpExchange exchange) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     headers.forEach(exchange.getResponseHeaders()::set);
-    exchange.sendResponseHeaders(status, bytes.length);
-    exchange.getResponseBody().write(bytes);
+    boolean hasBody = status != 204;
+    exchange.sendResponseHeaders(status, hasBody ? bytes.length : -1);
+    if (hasBody) {
+      exchange.getResponseBody().write(bytes);
+    }
     exchange.close();
   }
 }

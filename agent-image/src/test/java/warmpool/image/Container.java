@@ -29,8 +29,14 @@ final class Container implements AutoCloseable {
   private final Thread reader;
 
   Container(Map<String, String> environment) {
-    List<String> command =
-        isolated("tini", "--", Command.MODULE.resolve("entrypoint.sh").toString());
+    this(environment, List.of());
+  }
+
+  /** With a program before the entrypoint that starts it in its own way. */
+  Container(Map<String, String> environment, List<String> through) {
+    List<String> command = isolated("/usr/bin/tini", "--");
+    command.addAll(through);
+    command.add(Command.MODULE.resolve("entrypoint.sh").toString());
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().clear();
     builder

@@ -1,15 +1,18 @@
 package warmpool.image;
 
+import static warmpool.image.Eventually.eventually;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /** One agent's task: what it is given, whom it talks to, and the container. */
 final class Rig implements AutoCloseable {
@@ -17,7 +20,7 @@ final class Rig implements AutoCloseable {
   final StubEndpoint endpoint = new StubEndpoint();
   final AgentFolder folder;
   final Map<String, String> environment = new HashMap<>();
-  private final List<Container> containers = new ArrayList<>();
+  private final List<Container> containers = new CopyOnWriteArrayList<>();
 
   private final Path temporary;
 
@@ -42,10 +45,15 @@ final class Rig implements AutoCloseable {
     endpoint.bootstrap.answers(tokenAnswer());
   }
 
-  Container start() {
-    var container = new Container(environment);
+  Container start(String... through) {
+    var container = new Container(environment, List.of(through));
     containers.add(container);
     return container;
+  }
+
+  /** Of all its containers, as the machine's administrator sees them. */
+  List<ProcessHandle> processes() {
+    return containers.stream().flatMap(container -> container.processes().stream()).toList();
   }
 
   /** The agent is started, has said that it listens, and the entrypoint has heard it. */
@@ -60,6 +68,30 @@ final class Rig implements AutoCloseable {
     Container container = listening();
     folder.order("job");
     return container.awaitLine("Running job:");
+  }
+
+  /** What a job can find out, after it has looked everywhere. */
+  String probe() {
+    if (!folder.has("found")) {
+      folder.order("probe");
+    }
+    eventually(
+        "the probe is done",
+        () -> folder.has("found") && folder.read("found").endsWith("== end\n"),
+        () -> "");
+    return folder.read("found");
+  }
+
+  /** The job's own environment, as the probe saw it. */
+  Map<String, String> probedEnvironment() {
+    String found = probe();
+    String variables =
+        found.substring(found.indexOf("== environment\n"), found.indexOf("== descriptors\n"));
+    return variables
+        .lines()
+        .skip(1)
+        .map(line -> line.split("=", 2))
+        .collect(Collectors.toMap(entry -> entry[0], entry -> entry[1]));
   }
 
   Answer tokenAnswer() {
