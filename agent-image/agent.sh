@@ -85,7 +85,7 @@ on_signal() {  # name, exit code
 # What is left in the environment would be published on the pool's page, values included, so the agent is told to ignore all
 # of it but what WARMPOOL_CAPABILITIES names.
 ignored_names() {
-  local entry name ignored=VSO_AGENT_IGNORE,HOME,USER,LOGNAME
+  local entry name ignored=VSO_AGENT_IGNORE,HOME,USER,LOGNAME,_
   while IFS= read -r -d '' entry; do
     name=${entry%%=*}
     [[ ,$capabilities, == *,"$name",* ]] || ignored+=,$name
