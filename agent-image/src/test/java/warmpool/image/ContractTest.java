@@ -95,9 +95,8 @@ final class ContractTest {
       for (String program : new String[] {"bash", "env"}) {
         Files.createSymbolicLink(programs.resolve(program), Path.of("/usr/bin", program));
       }
-      rig.environment.put("PATH", programs.toString());
       rig.environment.put("WARMPOOL_AGENT_FOLDER", "/nowhere");
-      Container container = rig.start();
+      Container container = rig.start("env", "PATH=" + programs);
 
       assertThat(container.exitCode()).isEqualTo(65);
       assertThat(container.output())

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A job is somebody else's code. The seed let it read the organisation's token in three places: the
- * environment of PID 1, a file, and an argument list.
+ * A job is somebody else's code. A container that is given the organisation's token easily shows it
+ * to its jobs in three places: the environment of PID 1, a file, and an argument list.
  */
 final class SecrecyTest {
   private static final String CREDENTIALS = "/v2/credentials/" + UUID.randomUUID();

@@ -54,6 +54,10 @@ final class Sightings implements AutoCloseable {
   }
 
   private static String text(Path file) throws IOException {
+    // Not root, we may read what the container's root started and not what its job user did.
+    if (!Files.isReadable(file)) {
+      return "";
+    }
     return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).replace('\0', '\n');
   }
 
