@@ -2,18 +2,43 @@ package warmpool.image;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
  * An agent's folder with stand-ins for its programs, and beside it a folder in which they write
  * what happened to them.
  */
-record AgentFolder(Path agent, Path standIns) {
+final class AgentFolder implements AutoCloseable {
+  private final Path agent;
+  private final Path standIns;
+
+  /**
+   * Open for reading too, so that opening never waits for a listener that may have failed to start.
+   */
+  private final Map<String, RandomAccessFile> pipes = new HashMap<>();
+
+  private AgentFolder(Path agent, Path standIns) {
+    this.agent = agent;
+    this.standIns = standIns;
+  }
+
+  Path agent() {
+    return agent;
+  }
+
+  Path standIns() {
+    return standIns;
+  }
+
   static AgentFolder in(Path folder) {
     try {
       open(folder, "rwxr-xr-x");
@@ -24,10 +49,13 @@ record AgentFolder(Path agent, Path standIns) {
       install("Agent.Listener", agent.resolve("bin"));
       install("probe.sh", standIns);
       Files.createFile(standIns.resolve("before"));
-      for (String pipe : new String[] {"orders", "go"}) {
-        Command.run("mkfifo", "--mode=0666", standIns.resolve(pipe).toString());
+      var made = new AgentFolder(agent, standIns);
+      for (String pipe : List.of("orders", "go")) {
+        Path file = standIns.resolve(pipe);
+        Command.run("mkfifo", "--mode=0666", file.toString());
+        made.pipes.put(pipe, new RandomAccessFile(file.toFile(), "rw"));
       }
-      return new AgentFolder(agent, standIns);
+      return made;
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }
@@ -70,14 +98,38 @@ record AgentFolder(Path agent, Path standIns) {
     }
   }
 
-  /** Tells the listener what to do; waits until there is one. */
+  /** Tells the listener what to do, when there is one. */
   void order(String... orders) {
-    pipe("orders", String.join("\n", orders) + "\n");
+    write("orders", String.join("\n", orders) + "\n");
   }
 
-  void pipe(String name, String text) {
+  /** Lets go on what waits for it. */
+  void go() {
+    write("go", "\n");
+  }
+
+  private void write(String pipe, String text) {
     try {
-      Files.writeString(standIns.resolve(name), text);
+      Objects.requireNonNull(pipes.get(pipe)).write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+
+  void leaveOpen(String text) {
+    try {
+      Files.writeString(standIns.resolve("left-open"), text);
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      for (RandomAccessFile pipe : pipes.values()) {
+        pipe.close();
+      }
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }

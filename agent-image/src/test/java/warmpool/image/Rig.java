@@ -123,6 +123,7 @@ final class Rig implements AutoCloseable {
   public void close() {
     containers.forEach(Container::close);
     endpoint.close();
+    folder.close();
     Container.remove(temporary);
   }
 }

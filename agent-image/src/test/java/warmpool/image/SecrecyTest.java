@@ -47,7 +47,7 @@ final class SecrecyTest {
   void aJobWouldFindWhatIsOpenToIt() {
     try (Rig rig = rig("token")) {
       rig.busy();
-      rig.folder.pipe("left-open", "a file that all may read");
+      rig.folder.leaveOpen("a file that all may read");
       String found = rig.probe();
 
       assertThat(found).contains("the team's", "a file that all may read", "key of the agent");
@@ -100,7 +100,7 @@ final class SecrecyTest {
     if (mode.equals("token")) {
       container.awaitLine("Connecting to server");
       sightings.sweep();
-      rig.folder.pipe("go", "\n");
+      rig.folder.go();
     }
     rig.folder.order("listen", "job");
     container.awaitLine("Running job:");

@@ -135,7 +135,7 @@ final class SignalsTest {
       Container container = rig.busy();
       rig.folder.order("brief-orphan");
       eventually("the orphan is tini's", () -> zombiesAndOrphans(container) == 1, container::lines);
-      rig.folder.pipe("go", "\n");
+      rig.folder.go();
 
       eventually("tini has reaped it", () -> zombiesAndOrphans(container) == 0, container::lines);
       assertThat(container.runs()).isTrue();
