@@ -124,7 +124,7 @@ public final class LocalWorld implements AutoCloseable {
   }
 
   /** Tasks that start from now on run something else than simulated agents. */
-  void tasksRun(TaskProgram other) {
+  public void tasksRun(TaskProgram other) {
     tasks.run(other);
   }
 
@@ -194,6 +194,7 @@ public final class LocalWorld implements AutoCloseable {
     all.put("WARMPOOL_WEBHOOK_CREDENTIALS", login.asSecret());
     all.put("WARMPOOL_POOL_NAMES", names());
     all.put("WARMPOOL_POOLS", JsonMapper.shared().writeValueAsString(pools()));
+    all.put("WARMPOOL_PREREGISTERED_POOLS", preregistered());
     all.put("WARMPOOL_CLUSTER", CLUSTER);
     all.put("WARMPOOL_TASK_DEFINITION", AGENT.family() + ":1");
     all.put("WARMPOOL_CONTAINER", AGENT.container());
@@ -204,6 +205,13 @@ public final class LocalWorld implements AutoCloseable {
 
   private String names() {
     return settings.pools().stream().map(LocalPool::name).collect(Collectors.joining(","));
+  }
+
+  private String preregistered() {
+    return settings.pools().stream()
+        .filter(LocalPool::preregistered)
+        .map(LocalPool::name)
+        .collect(Collectors.joining(","));
   }
 
   private Object pools() {
