@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
@@ -114,6 +115,11 @@ final class Container implements AutoCloseable {
    */
   List<ProcessHandle> processesBelowTini() {
     return tini().descendants().toList();
+  }
+
+  /** Done with the exit code once PID 1 has ended. */
+  CompletableFuture<Integer> onExit() {
+    return process.onExit().thenApply(Process::exitValue);
   }
 
   boolean runs() {

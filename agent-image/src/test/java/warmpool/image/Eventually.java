@@ -17,10 +17,14 @@ final class Eventually {
   private Eventually() {}
 
   static void eventually(String claim, BooleanSupplier holds, Supplier<?> seen) {
-    long end = System.nanoTime() + LIMIT.toNanos();
+    within(LIMIT, claim, holds, seen);
+  }
+
+  static void within(Duration limit, String claim, BooleanSupplier holds, Supplier<?> seen) {
+    long end = System.nanoTime() + limit.toNanos();
     while (!holds.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        fail("not within " + LIMIT + ": " + claim + "; seen: " + seen.get());
+        fail("not within " + limit + ": " + claim + "; seen: " + seen.get());
       }
       LockSupport.parkNanos(2_000_000);
     }

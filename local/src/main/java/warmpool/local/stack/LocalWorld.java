@@ -12,9 +12,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tools.jackson.databind.json.JsonMapper;
 import warmpool.aws.client.AwsSettings;
 import warmpool.aws.settings.Settings;
+import warmpool.aws.store.DynamoAgentStore;
 import warmpool.aws.store.DynamoClients;
 import warmpool.aws.store.DynamoTable;
 import warmpool.aws.store.TableDefinition;
+import warmpool.core.agent.Agent;
+import warmpool.core.name.PoolName;
 import warmpool.local.ado.AdoSimulationSettings;
 import warmpool.local.ado.SimulatedAdo;
 import warmpool.local.agent.AgentHost;
@@ -159,6 +162,11 @@ public final class LocalWorld implements AutoCloseable {
   /** The table, to look at it from outside. */
   public DynamoTable table() {
     return new DynamoTable(dynamoDb(), TABLE);
+  }
+
+  /** Agents of the pool whose rows have not ended. */
+  public List<Agent> roster(PoolName pool) {
+    return new DynamoAgentStore(table()).roster(pool);
   }
 
   private DynamoDbClient dynamoDb() {
