@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import warmpool.core.pool.Decision;
 import warmpool.core.pool.LaunchFailure;
+import warmpool.core.pool.LaunchHealth;
 
 /** What a tick did. */
 public sealed interface TickReport {
   /**
    * It saw, decided and acted.
    *
+   * @param health how the pool's launches are doing
    * @param comeBackAfter when there will be more to see, while somebody waits
    */
   record Ticked(
@@ -20,6 +22,7 @@ public sealed interface TickReport {
       List<Duration> leadTimes,
       int launched,
       Map<LaunchFailure, Integer> launchFailures,
+      LaunchHealth health,
       Optional<Duration> comeBackAfter)
       implements TickReport {}
 

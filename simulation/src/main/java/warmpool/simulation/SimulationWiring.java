@@ -161,6 +161,11 @@ final class SimulationWiring {
       world.directory().addPool(pool);
       world.fleet().addStranger(pool);
     }
+    for (PoolSettings pool : pools.values()) {
+      if (pool.parallelJobsMax() > 0) {
+        world.directory().limit(pool.name(), pool.parallelJobsMax());
+      }
+    }
     var events = new TaskEventHandler(scaler);
     world
         .fleet()
@@ -285,7 +290,7 @@ final class SimulationWiring {
         all,
         run.composition().scaler(ports, world.fleet()).scaler(ticks),
         new TickRecorder(
-            states,
+            run.composition().decisions(states),
             requests,
             wire.through(QueueDepth.class, depth),
             wire.through(PoolMetrics.class, unmeasured)),

@@ -90,6 +90,10 @@ final class Item {
     return with(TTL, end.plus(kept).getEpochSecond());
   }
 
+  boolean has(String name) {
+    return attributes.containsKey(name);
+  }
+
   String text(String name) {
     return attribute(name).s();
   }

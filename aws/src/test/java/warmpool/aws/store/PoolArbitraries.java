@@ -8,12 +8,15 @@ import warmpool.core.check.RequestOutcome;
 import warmpool.core.policy.LeadTimes;
 import warmpool.core.policy.TargetReason;
 import warmpool.core.policy.WarmTarget;
+import warmpool.core.pool.CapacityBreakers;
 import warmpool.core.pool.Decision;
 import warmpool.core.pool.LaunchBreaker;
 import warmpool.core.pool.LaunchFailure;
+import warmpool.core.pool.LaunchHistory;
 import warmpool.core.pool.PlanReason;
 import warmpool.core.pool.PoolSnapshot;
 import warmpool.core.pool.PoolState;
+import warmpool.core.pool.RevisionRollout;
 import warmpool.core.pool.ScalingPlan;
 
 /** What is kept of pools, in every shape. */
@@ -35,8 +38,40 @@ final class PoolArbitraries {
             StoreArbitraries.instants(),
             breakers,
             StoreArbitraries.durations().list().ofMaxSize(100).map(LeadTimes::new),
-            Arbitraries.longs().greaterOrEqual(1))
-        .as(PoolState::new);
+            Combinators.combine(histories(breakers), Arbitraries.longs().greaterOrEqual(1))
+                .as(Remembered::new))
+        .as((name, paused, observed, askNotBefore, reviewed, breaker, leadTimes, rest) ->
+            new PoolState(
+                name,
+                paused,
+                observed,
+                askNotBefore,
+                reviewed,
+                breaker,
+                leadTimes,
+                rest.launches(),
+                rest.version()));
+  }
+
+  /** A state has more parts than a combination may have. */
+  private record Remembered(LaunchHistory launches, long version) {}
+
+  private static Arbitrary<LaunchHistory> histories(Arbitrary<LaunchBreaker> breakers) {
+    Arbitrary<CapacityBreakers> capacity =
+        Arbitraries.maps(StoreArbitraries.texts(), breakers)
+            .ofMaxSize(4)
+            .map(byChoice -> new CapacityBreakers(byChoice));
+    Arbitrary<RevisionRollout> rollouts =
+        Combinators.combine(
+                Arbitraries.of("agent:7", "agent:8").optional(),
+                Arbitraries.of("agent:5", "agent:6").optional(),
+                Arbitraries.of(true, false),
+                counts(),
+                breakers)
+            .as((configured, good, back, failures, pause) ->
+                new RevisionRollout(configured, good, back && good.isPresent(), failures, pause));
+    return Combinators.combine(capacity, rollouts, Arbitraries.of(LaunchFailure.class).optional())
+        .as(LaunchHistory::new);
   }
 
   static Arbitrary<Decision> decisions() {

@@ -11,6 +11,7 @@ import warmpool.core.policy.LeadTimes;
  * @param observedAt when Azure DevOps was last asked about the pool
  * @param askNotBefore when it may be asked again, by its own word
  * @param reviewedAt when waiting requests were last checked for cancelled runs
+ * @param launches what was learnt from launches
  * @param version grows with each write
  */
 public record PoolState(
@@ -21,6 +22,7 @@ public record PoolState(
     Instant reviewedAt,
     LaunchBreaker breaker,
     LeadTimes leadTimes,
+    LaunchHistory launches,
     long version) {
 
   /** A pool that nobody has looked at yet. */
@@ -33,29 +35,37 @@ public record PoolState(
         Instant.EPOCH,
         LaunchBreaker.CLOSED,
         LeadTimes.NONE,
+        LaunchHistory.NONE,
         0);
   }
 
   public PoolState observed(Instant at, Instant notBefore) {
-    return new PoolState(name, paused, at, notBefore, reviewedAt, breaker, leadTimes, version);
+    return new PoolState(
+        name, paused, at, notBefore, reviewedAt, breaker, leadTimes, launches, version);
   }
 
   public PoolState reviewed(Instant at) {
-    return new PoolState(name, paused, observedAt, askNotBefore, at, breaker, leadTimes, version);
+    return new PoolState(
+        name, paused, observedAt, askNotBefore, at, breaker, leadTimes, launches, version);
   }
 
   public PoolState with(LaunchBreaker newer) {
     return new PoolState(
-        name, paused, observedAt, askNotBefore, reviewedAt, newer, leadTimes, version);
+        name, paused, observedAt, askNotBefore, reviewedAt, newer, leadTimes, launches, version);
   }
 
   public PoolState with(LeadTimes newer) {
     return new PoolState(
-        name, paused, observedAt, askNotBefore, reviewedAt, breaker, newer, version);
+        name, paused, observedAt, askNotBefore, reviewedAt, breaker, newer, launches, version);
+  }
+
+  public PoolState with(LaunchHistory newer) {
+    return new PoolState(
+        name, paused, observedAt, askNotBefore, reviewedAt, breaker, leadTimes, newer, version);
   }
 
   public PoolState withVersion(long newer) {
     return new PoolState(
-        name, paused, observedAt, askNotBefore, reviewedAt, breaker, leadTimes, newer);
+        name, paused, observedAt, askNotBefore, reviewedAt, breaker, leadTimes, launches, newer);
   }
 }

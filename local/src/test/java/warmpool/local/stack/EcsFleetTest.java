@@ -17,6 +17,7 @@ import warmpool.core.agent.LaunchParameters;
 import warmpool.core.name.AgentId;
 import warmpool.core.name.PoolName;
 import warmpool.core.pool.LaunchFailure;
+import warmpool.core.port.AgentFleet;
 import warmpool.core.port.FleetTask;
 import warmpool.core.port.FleetTask.Phase;
 import warmpool.core.port.LaunchOutcome;
@@ -76,7 +77,7 @@ class EcsFleetTest {
 
   @Test
   void aClusterOrDefinitionThatIsNotThereIsAConfigurationError() {
-    Map<String, String> terms = fleet.parameters(POOL).values();
+    Map<String, String> terms = frozen(fleet).values();
 
     assertThat(kindOfRefusal(fleet.launch(planned("wp-demo-1", with(terms, "cluster", "gone")))))
         .isEqualTo(LaunchFailure.CONFIGURATION);
@@ -131,8 +132,7 @@ class EcsFleetTest {
         new FleetSettings(
             "demo2", ours.cluster(), "agent:1", "agent", ours.subnets(), List.of(), false);
     EcsFleet others = bed.fleet(theirs, POOL);
-    others.launch(
-        Agent.planned(new AgentId("wp-demo2-1"), POOL, others.parameters(POOL), Instant.EPOCH));
+    others.launch(Agent.planned(new AgentId("wp-demo2-1"), POOL, frozen(others), Instant.EPOCH));
 
     assertThat(fleet.observe(POOL, List.of())).isEmpty();
     assertThat(others.observe(POOL, List.of())).hasSize(1);
@@ -178,7 +178,11 @@ class EcsFleetTest {
   }
 
   private Agent planned(String id) {
-    return planned(id, fleet.parameters(POOL));
+    return planned(id, frozen(fleet));
+  }
+
+  private static LaunchParameters frozen(AgentFleet any) {
+    return any.parameters(POOL, any.menu(POOL).preferred());
   }
 
   private static Agent planned(String id, LaunchParameters parameters) {

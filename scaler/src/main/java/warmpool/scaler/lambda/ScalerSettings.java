@@ -1,14 +1,20 @@
 package warmpool.scaler.lambda;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import warmpool.aws.client.AwsSettings;
 import warmpool.aws.settings.PoolCatalog;
+import warmpool.aws.settings.PoolFleet;
+import warmpool.aws.settings.PoolFleet.CapacityProvider;
 import warmpool.aws.settings.Settings;
 import warmpool.core.check.Organisations;
+import warmpool.core.name.PoolName;
 import warmpool.scaler.TickSettings;
+import warmpool.scaler.ecs.CapacityPlace;
 import warmpool.scaler.ecs.FleetSettings;
 
 /**
@@ -25,6 +31,7 @@ import warmpool.scaler.ecs.FleetSettings;
  * @param fleet {@code WARMPOOL_STACK}, {@code WARMPOOL_CLUSTER}, {@code WARMPOOL_TASK_DEFINITION},
  *     {@code WARMPOOL_CONTAINER}, {@code WARMPOOL_SUBNETS}, {@code WARMPOOL_SECURITY_GROUPS},
  *     {@code WARMPOOL_PUBLIC_IP}
+ * @param fleets the same for each pool, as far as {@code WARMPOOL_FLEETS} does not say otherwise
  * @param ticks of {@code WARMPOOL_STACK}
  */
 record ScalerSettings(
@@ -37,6 +44,7 @@ record ScalerSettings(
     String pairingQueue,
     String signalQueue,
     FleetSettings fleet,
+    Map<PoolName, FleetSettings> fleets,
     TickSettings ticks,
     AwsSettings aws) {
   private static final Pattern REVISED = Pattern.compile(".+:[0-9]+");
@@ -59,8 +67,10 @@ record ScalerSettings(
         values,
         settings -> {
           AwsSettings aws = AwsSettings.of(settings);
+          PoolCatalog pools = settings.pools("WARMPOOL_POOLS");
+          FleetSettings fleet = fleet(settings);
           return new ScalerSettings(
-              settings.pools("WARMPOOL_POOLS"),
+              pools,
               settings.uri("WARMPOOL_ADO_ORGANISATION"),
               settings.organisations("WARMPOOL_ADO_ORGANISATION", aws.local()),
               credential(settings, aws),
@@ -68,7 +78,8 @@ record ScalerSettings(
               settings.text("WARMPOOL_CHECK_QUEUE_URL"),
               settings.text("WARMPOOL_PAIRING_QUEUE_URL"),
               settings.text("WARMPOOL_SIGNAL_QUEUE_URL"),
-              fleet(settings),
+              fleet,
+              fleets(pools, fleet, settings.fleets("WARMPOOL_FLEETS", pools.names())),
               settings.value(
                   "WARMPOOL_STACK",
                   TickSettings::standard,
@@ -98,6 +109,38 @@ record ScalerSettings(
         settings.someTexts("WARMPOOL_SUBNETS"),
         settings.texts("WARMPOOL_SECURITY_GROUPS"),
         settings.optionalText("WARMPOOL_PUBLIC_IP").filter("true"::equals).isPresent());
+  }
+
+  private static Map<PoolName, FleetSettings> fleets(
+      PoolCatalog pools, FleetSettings usual, Map<PoolName, PoolFleet> own) {
+    Map<PoolName, FleetSettings> fleets = new LinkedHashMap<>();
+    for (PoolName pool : pools.names()) {
+      PoolFleet its = own.get(pool);
+      fleets.put(pool, its == null ? usual : fleet(usual, its));
+    }
+    return fleets;
+  }
+
+  private static FleetSettings fleet(FleetSettings usual, PoolFleet its) {
+    List<String> subnets = its.subnets().orElse(usual.capacity().getFirst().subnets());
+    List<CapacityPlace> places =
+        its.capacity().stream()
+            .map(place ->
+                new CapacityPlace(
+                    place.provider() == CapacityProvider.FARGATE_SPOT,
+                    place.subnets().isEmpty() ? subnets : place.subnets()))
+            .toList();
+    return new FleetSettings(
+            usual.stack(),
+            usual.cluster(),
+            its.taskDefinition().orElse(usual.taskDefinition()),
+            its.container().orElse(usual.container()),
+            subnets,
+            its.securityGroups().orElse(usual.securityGroups()),
+            its.publicIp().orElse(usual.publicIp()))
+        .at(
+            places.isEmpty() ? List.of(new CapacityPlace(false, subnets)) : places,
+            its.spotPercent());
   }
 
   private static String revised(String taskDefinition) {

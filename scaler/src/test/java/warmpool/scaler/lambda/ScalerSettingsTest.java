@@ -17,6 +17,7 @@ import warmpool.core.check.Organisations.Match;
 import warmpool.core.name.PoolName;
 import warmpool.core.pool.InvalidSettings;
 import warmpool.scaler.TickSettings;
+import warmpool.scaler.ecs.CapacityPlace;
 import warmpool.scaler.ecs.FleetSettings;
 import warmpool.scaler.lambda.ScalerSettings.Credential;
 
@@ -61,7 +62,14 @@ class ScalerSettingsTest {
           Map.entry("WARMPOOL_CONTAINER", "main"),
           Map.entry("WARMPOOL_SUBNETS", "subnet-b, subnet-a"),
           Map.entry("WARMPOOL_SECURITY_GROUPS", "sg-1,sg-2"),
-          Map.entry("WARMPOOL_PUBLIC_IP", "true"));
+          Map.entry("WARMPOOL_PUBLIC_IP", "true"),
+          Map.entry(
+              "WARMPOOL_FLEETS",
+              "{\"windows\": {\"taskDefinition\": \"large:3\", \"container\": \"big\","
+                  + " \"subnets\": [\"subnet-w\"], \"securityGroups\": [\"sg-w\"],"
+                  + " \"publicIp\": false, \"spotPercent\": 60, \"capacity\":"
+                  + " [{\"provider\": \"FARGATE_SPOT\"},"
+                  + " {\"provider\": \"FARGATE\", \"subnets\": [\"subnet-x\"]}]}}"));
 
   private static Map<String, String> with(String key, String value) {
     Map<String, String> values = new HashMap<>(FULL);
@@ -124,6 +132,41 @@ class ScalerSettingsTest {
                 List.of("subnet-b", "subnet-a"),
                 List.of("sg-1", "sg-2"),
                 true));
+    assertThat(settings.fleets())
+        .isEqualTo(
+            Map.of(
+                new PoolName("windows"),
+                new FleetSettings(
+                    "other1",
+                    "more",
+                    "large:3",
+                    "big",
+                    List.of("sg-w"),
+                    false,
+                    List.of(
+                        new CapacityPlace(true, List.of("subnet-w")),
+                        new CapacityPlace(false, List.of("subnet-x"))),
+                    60)));
+  }
+
+  @Test
+  void aPoolThatSaysNothingOfItsOwnRunsWhereAllDo() {
+    ScalerSettings settings =
+        ScalerSettings.read(with("WARMPOOL_FLEETS", "{\"linux\": {\"publicIp\": true}}"));
+
+    FleetSettings usual = settings.fleet();
+    assertThat(ScalerSettings.read(FULL).fleets()).isEqualTo(Map.of(new PoolName("linux"), usual));
+    assertThat(settings.fleets().get(new PoolName("linux")))
+        .isEqualTo(
+            new FleetSettings(
+                usual.stack(),
+                usual.cluster(),
+                usual.taskDefinition(),
+                usual.container(),
+                usual.securityGroups(),
+                true,
+                usual.capacity(),
+                0));
   }
 
   @ParameterizedTest
@@ -133,6 +176,7 @@ class ScalerSettingsTest {
     "WARMPOOL_ADO_ORGANISATION, https://example.org/fabrikam",
     "WARMPOOL_POOLS, []",
     "WARMPOOL_SUBNETS, ' , '",
+    "WARMPOOL_FLEETS, []",
   })
   void aValueThatCannotWorkIsNamedByItsKeyTogetherWithAllOthers(String key, String value) {
     Map<String, String> values = with(key, value);
