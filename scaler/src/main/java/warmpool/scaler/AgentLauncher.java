@@ -17,9 +17,11 @@ import warmpool.core.name.PoolName;
 import warmpool.core.pool.CapacityBreakers;
 import warmpool.core.pool.LaunchBreaker;
 import warmpool.core.pool.LaunchFailure;
+import warmpool.core.pool.LaunchGovernor;
 import warmpool.core.pool.LaunchHistory;
 import warmpool.core.pool.LaunchMenu;
 import warmpool.core.pool.LaunchOrder;
+import warmpool.core.pool.LaunchTokens;
 import warmpool.core.pool.PoolSettings;
 import warmpool.core.pool.PoolState;
 import warmpool.core.port.AgentFleet;
@@ -51,12 +53,19 @@ final class AgentLauncher {
   private final AgentStore agents;
   private final AgentFleet fleet;
   private final Supplier<AgentId> ids;
+  private final LaunchGovernor governor;
 
-  AgentLauncher(PoolStore pools, AgentStore agents, AgentFleet fleet, Supplier<AgentId> ids) {
+  AgentLauncher(
+      PoolStore pools,
+      AgentStore agents,
+      AgentFleet fleet,
+      Supplier<AgentId> ids,
+      LaunchGovernor governor) {
     this.pools = pools;
     this.agents = agents;
     this.fleet = fleet;
     this.ids = ids;
+    this.governor = governor;
   }
 
   /** What launches for the pool may be made with now. */
@@ -71,7 +80,7 @@ final class AgentLauncher {
             .map(order -> fleet.parameters(state.name(), order))
             .map(parameters -> Agent.planned(ids.get(), state.name(), parameters, now))
             .toList();
-    return switch (pools.recordIntent(state, planned)) {
+    return switch (pools.recordIntent(taking(state, planned.size(), now), planned)) {
       case Saved.Written<PoolState>(var written) -> start(written, planned, Attempt.FIRST, now);
       case Saved.Stale<PoolState> _ ->
           new Launches(state, 0, Map.of(), List.of("another tick was faster; launched nothing"));
@@ -90,10 +99,17 @@ final class AgentLauncher {
             .filter(agent -> agent.state() instanceof Provisioning && agent.task().isEmpty())
             .filter(agent -> agent.trace().planned().isAfter(tooOld))
             .filter(agent -> !leftAlone(agent, state, now))
+            .limit(governor.allowed(state.launches().tokens(), now))
             .toList();
     return intended.isEmpty() || state.paused() || state.breaker().open(now)
         ? Launches.none(state)
-        : start(state, taken(intended), Attempt.REPEATED, now);
+        : start(taking(state, intended.size(), now), taken(intended), Attempt.REPEATED, now);
+  }
+
+  /** A repeat may be the first that is heard of, so it takes its token like any other launch. */
+  private PoolState taking(PoolState state, int launches, Instant now) {
+    LaunchTokens left = governor.taken(state.launches().tokens(), launches, now);
+    return state.with(state.launches().withTokens(left));
   }
 
   private static boolean leftAlone(Agent agent, PoolState state, Instant now) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import warmpool.core.agent.Agent;
 import warmpool.core.pool.CapacityFallback;
 import warmpool.core.pool.LaunchFailure;
+import warmpool.core.pool.LaunchGovernor;
 import warmpool.core.pool.LaunchHealth;
 import warmpool.core.pool.LaunchMenu;
 import warmpool.core.pool.LaunchOrder;
@@ -17,7 +18,8 @@ import warmpool.core.pool.ScalingPlan.Hold;
 import warmpool.core.pool.ScalingPlan.Launch;
 
 /** Which part of a plan may be carried out now, and what launches are made with. Pure. */
-record LaunchGate(PoolState state, LaunchMenu menu, List<Agent> roster, Instant now) {
+record LaunchGate(
+    PoolState state, LaunchMenu menu, List<Agent> roster, LaunchGovernor governor, Instant now) {
 
   /**
    * The plan as far as it is allowed.
@@ -29,7 +31,7 @@ record LaunchGate(PoolState state, LaunchMenu menu, List<Agent> roster, Instant 
       return new Hold(PlanReason.POOL_PAUSED);
     }
     return switch (wanted) {
-      case Launch launch -> held().<ScalingPlan>map(Hold::new).orElseGet(() -> fitted(launch));
+      case Launch launch -> held().<ScalingPlan>map(Hold::new).orElseGet(() -> governed(launch));
       case Drain _ when !fresh -> new Hold(PlanReason.NOT_SEEN);
       case Drain _, Hold _ -> wanted;
     };
@@ -74,6 +76,11 @@ record LaunchGate(PoolState state, LaunchMenu menu, List<Agent> roster, Instant 
       case CONFIGURATION -> PlanReason.REVISION_FAILING;
       case THROTTLED, UNKNOWN -> PlanReason.LAUNCHES_SUSPENDED;
     };
+  }
+
+  private ScalingPlan governed(Launch wanted) {
+    Launch granted = governor.granted(fitted(wanted), state.launches().tokens(), now);
+    return granted.agents() > 0 ? granted : new Hold(PlanReason.RATE_LIMITED);
   }
 
   private Launch fitted(Launch wanted) {

@@ -134,7 +134,8 @@ public final class PoolScaler {
   }
 
   private LaunchGate gate(PoolState state, List<Agent> roster, Instant now) {
-    return new LaunchGate(state, launcher.menu(state.name()), roster, now);
+    LaunchMenu menu = launcher.menu(state.name());
+    return new LaunchGate(state, menu, roster, care.settings().governor(), now);
   }
 
   private static PoolState held(PoolState state, LaunchHealth health) {

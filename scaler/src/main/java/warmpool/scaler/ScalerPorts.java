@@ -41,6 +41,6 @@ public record ScalerPorts(
         new PoolObserver(agents, fleet, directory, pools, settings),
         new RequestWatch(requests, settings),
         care,
-        new AgentLauncher(pools, agents, fleet, ids));
+        new AgentLauncher(pools, agents, fleet, ids, settings.governor()));
   }
 }

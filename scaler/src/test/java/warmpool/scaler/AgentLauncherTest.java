@@ -17,6 +17,7 @@ import warmpool.core.pool.CapacityBreakers;
 import warmpool.core.pool.CapacityChoice;
 import warmpool.core.pool.LaunchBreaker;
 import warmpool.core.pool.LaunchFailure;
+import warmpool.core.pool.LaunchGovernor;
 import warmpool.core.pool.PlanReason;
 import warmpool.core.pool.ScalingPlan.Hold;
 import warmpool.core.port.FleetTask;
@@ -181,6 +182,24 @@ class AgentLauncherTest {
         .anyMatch(words -> words.contains("vCPU quota is used up (L-3032A538"));
     assertThat(next.health().heldBy()).contains(LaunchFailure.QUOTA);
     assertThat(world.pools.find(POOL).launches().heldBy()).contains(LaunchFailure.QUOTA);
+  }
+
+  /** Twenty at once is what a tick may launch; the region starts no more than five a second. */
+  @Test
+  void launchesNoFasterThanThePlatformMay() {
+    world.ticks = TICKS.with(new LaunchGovernor(1, 4));
+    world.keeps(0, 45);
+    for (int check = 1; check <= 10; check++) {
+      world.waitingCheck(check);
+    }
+
+    assertThat(world.tick().launched()).isEqualTo(4);
+    assertThat(world.pools.find(POOL).launches().tokens().left()).isZero();
+    assertThat(world.tick().decision().plan()).isEqualTo(new Hold(PlanReason.RATE_LIMITED));
+    world.passSeconds(3);
+    assertThat(world.tick().launched()).isEqualTo(3);
+    world.passSeconds(60);
+    assertThat(world.tick().launched()).isEqualTo(3);
   }
 
   @Test

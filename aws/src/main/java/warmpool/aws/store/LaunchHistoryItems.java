@@ -8,6 +8,7 @@ import warmpool.core.pool.CapacityBreakers;
 import warmpool.core.pool.LaunchBreaker;
 import warmpool.core.pool.LaunchFailure;
 import warmpool.core.pool.LaunchHistory;
+import warmpool.core.pool.LaunchTokens;
 import warmpool.core.pool.RevisionRollout;
 
 /**
@@ -37,7 +38,8 @@ final class LaunchHistoryItems {
         .with(ROLLED_BACK, rollout.rolledBack())
         .with(FAILURES, rollout.failures())
         .with(PAUSE, written(rollout.pause()))
-        .withSome("heldBy", history.heldBy());
+        .withSome("heldBy", history.heldBy())
+        .with("launchTokens", history.tokens().left() + " " + history.tokens().at());
   }
 
   static LaunchHistory read(Item item) {
@@ -54,7 +56,14 @@ final class LaunchHistoryItems {
             item.flag(ROLLED_BACK),
             item.count(FAILURES),
             breaker(item.text(PAUSE))),
-        item.some("heldBy", LaunchFailure::valueOf));
+        item.some("heldBy", LaunchFailure::valueOf),
+        item.some("launchTokens", LaunchHistoryItems::tokens).orElse(LaunchTokens.UNUSED));
+  }
+
+  /** What is left, and when it was; parted by a space. */
+  private static LaunchTokens tokens(String text) {
+    String[] parts = text.split(" ", -1);
+    return new LaunchTokens(Double.parseDouble(parts[0]), Instant.parse(parts[1]));
   }
 
   /** Failing ticks, end and kind, parted by spaces. */

@@ -85,7 +85,8 @@ final class DynamoItemsTest {
             "rolledBack",
             "revisionFailures",
             "revisionPause",
-            "heldBy")
+            "heldBy",
+            "launchTokens")
         .forEach(name -> assertThat(before.remove(name)).as(name).isNotNull());
 
     assertThat(PoolStateItems.read(Item.of(before))).isEqualTo(PoolState.unseen(pool));

@@ -13,6 +13,7 @@ import warmpool.core.pool.Decision;
 import warmpool.core.pool.LaunchBreaker;
 import warmpool.core.pool.LaunchFailure;
 import warmpool.core.pool.LaunchHistory;
+import warmpool.core.pool.LaunchTokens;
 import warmpool.core.pool.PlanReason;
 import warmpool.core.pool.PoolSnapshot;
 import warmpool.core.pool.PoolState;
@@ -70,7 +71,12 @@ final class PoolArbitraries {
                 breakers)
             .as((configured, good, back, failures, pause) ->
                 new RevisionRollout(configured, good, back && good.isPresent(), failures, pause));
-    return Combinators.combine(capacity, rollouts, Arbitraries.of(LaunchFailure.class).optional())
+    return Combinators.combine(
+            capacity,
+            rollouts,
+            Arbitraries.of(LaunchFailure.class).optional(),
+            Combinators.combine(Arbitraries.doubles().between(0, 100), StoreArbitraries.instants())
+                .as(LaunchTokens::new))
         .as(LaunchHistory::new);
   }
 

@@ -15,11 +15,16 @@ import warmpool.core.pool.StartLesson.NoRoom;
  * What a pool remembers of its launches.
  *
  * @param heldBy why the last tick could have started no agent anywhere
+ * @param tokens what the launch governor has left
  */
 public record LaunchHistory(
-    CapacityBreakers capacity, RevisionRollout rollout, Optional<LaunchFailure> heldBy) {
+    CapacityBreakers capacity,
+    RevisionRollout rollout,
+    Optional<LaunchFailure> heldBy,
+    LaunchTokens tokens) {
   public static final LaunchHistory NONE =
-      new LaunchHistory(CapacityBreakers.CLOSED, RevisionRollout.UNSEEN, Optional.empty());
+      new LaunchHistory(
+          CapacityBreakers.CLOSED, RevisionRollout.UNSEEN, Optional.empty(), LaunchTokens.UNUSED);
 
   /**
    * The history after a tick's lessons. A success in the same tick as failures counts as the later
@@ -28,7 +33,7 @@ public record LaunchHistory(
   public LaunchHistory learnt(List<StartLesson> lessons, LaunchMenu menu, Instant now) {
     LaunchHistory next =
         new LaunchHistory(
-            capacity.keepingOnly(menu.choices()), rollout.offered(menu.revision()), heldBy);
+            capacity.keepingOnly(menu.choices()), rollout.offered(menu.revision()), heldBy, tokens);
     return next.taken(lessons)
         .failed(lessons, now)
         .withoutRoom(lessons, menu, now)
@@ -36,7 +41,11 @@ public record LaunchHistory(
   }
 
   public LaunchHistory withHeldBy(Optional<LaunchFailure> newer) {
-    return new LaunchHistory(capacity, rollout, newer);
+    return new LaunchHistory(capacity, rollout, newer, tokens);
+  }
+
+  public LaunchHistory withTokens(LaunchTokens newer) {
+    return new LaunchHistory(capacity, rollout, heldBy, newer);
   }
 
   /** Whatever was refused in the same tick was so afterwards. */
@@ -47,7 +56,7 @@ public record LaunchHistory(
         after = withinQuota(after, launch.capacity());
       }
     }
-    return new LaunchHistory(after, rollout, heldBy);
+    return new LaunchHistory(after, rollout, heldBy, tokens);
   }
 
   private static CapacityBreakers withinQuota(CapacityBreakers breakers, Optional<String> choice) {
@@ -77,7 +86,7 @@ public record LaunchHistory(
                 rollout.failed(
                     active, failures.getOrDefault(active, 0), refused.contains(active), now))
             .orElse(rollout);
-    return new LaunchHistory(capacity, after, heldBy);
+    return new LaunchHistory(capacity, after, heldBy, tokens);
   }
 
   private LaunchHistory withoutRoom(List<StartLesson> lessons, LaunchMenu menu, Instant now) {
@@ -95,7 +104,7 @@ public record LaunchHistory(
         after = after.failed(choice.name(), kind, menu, now);
       }
     }
-    return new LaunchHistory(after, rollout, heldBy);
+    return new LaunchHistory(after, rollout, heldBy, tokens);
   }
 
   private LaunchHistory succeeded(List<StartLesson> lessons) {
@@ -107,7 +116,7 @@ public record LaunchHistory(
         breakers = proven(breakers, launch.capacity());
       }
     }
-    return new LaunchHistory(breakers, after, heldBy);
+    return new LaunchHistory(breakers, after, heldBy, tokens);
   }
 
   private static RevisionRollout ready(RevisionRollout rollout, Optional<String> revision) {

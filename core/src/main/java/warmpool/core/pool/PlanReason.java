@@ -28,6 +28,8 @@ public enum PlanReason {
   REVISION_FAILING,
   /** The organisation may run no more jobs at once; more agents could only idle. */
   PARALLEL_JOBS_CAP,
+  /** The platform starts only so many agents a second; the rest is for a later tick. */
+  RATE_LIMITED,
   /** An operator has paused the pool. */
   POOL_PAUSED
 }

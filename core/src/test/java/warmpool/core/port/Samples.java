@@ -21,6 +21,7 @@ import warmpool.core.pool.CapacityBreakers;
 import warmpool.core.pool.LaunchBreaker;
 import warmpool.core.pool.LaunchFailure;
 import warmpool.core.pool.LaunchHistory;
+import warmpool.core.pool.LaunchTokens;
 import warmpool.core.pool.RevisionRollout;
 
 /** Rows as large as real ones, each with a name that no other test of this run uses. */
@@ -48,7 +49,8 @@ public final class Samples {
             true,
             2,
             LaunchBreaker.CLOSED.failed(LaunchFailure.CONFIGURATION, at)),
-        Optional.of(LaunchFailure.QUOTA));
+        Optional.of(LaunchFailure.QUOTA),
+        new LaunchTokens(7.25, at));
   }
 
   public static CheckRequestId requestId() {

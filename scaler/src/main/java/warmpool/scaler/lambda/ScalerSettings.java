@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import warmpool.aws.client.AwsSettings;
 import warmpool.aws.settings.PoolCatalog;
@@ -13,6 +14,7 @@ import warmpool.aws.settings.PoolFleet.CapacityProvider;
 import warmpool.aws.settings.Settings;
 import warmpool.core.check.Organisations;
 import warmpool.core.name.PoolName;
+import warmpool.core.pool.LaunchGovernor;
 import warmpool.scaler.TickSettings;
 import warmpool.scaler.ecs.CapacityPlace;
 import warmpool.scaler.ecs.FleetSettings;
@@ -32,7 +34,8 @@ import warmpool.scaler.ecs.FleetSettings;
  *     {@code WARMPOOL_CONTAINER}, {@code WARMPOOL_SUBNETS}, {@code WARMPOOL_SECURITY_GROUPS},
  *     {@code WARMPOOL_PUBLIC_IP}
  * @param fleets the same for each pool, as far as {@code WARMPOOL_FLEETS} does not say otherwise
- * @param ticks of {@code WARMPOOL_STACK}
+ * @param ticks of {@code WARMPOOL_STACK}, {@code WARMPOOL_LAUNCHES_PER_SECOND} and {@code
+ *     WARMPOOL_LAUNCHES_BURST}
  */
 record ScalerSettings(
     PoolCatalog pools,
@@ -47,6 +50,26 @@ record ScalerSettings(
     Map<PoolName, FleetSettings> fleets,
     TickSettings ticks,
     AwsSettings aws) {
+  /** Where Fargate starts 20 tasks a second; elsewhere 5. Source: aws-facts §1.4. */
+  private static final Set<String> FAST_REGIONS =
+      Set.of(
+          "us-east-1",
+          "us-east-2",
+          "us-west-1",
+          "us-west-2",
+          "ap-northeast-1",
+          "ap-northeast-2",
+          "ap-south-1",
+          "ap-southeast-1",
+          "ap-southeast-2",
+          "ca-central-1",
+          "eu-central-1",
+          "eu-north-1",
+          "eu-west-1",
+          "eu-west-2",
+          "eu-west-3",
+          "sa-east-1");
+
   private static final Pattern REVISED = Pattern.compile(".+:[0-9]+");
 
   /** Where the personal access token comes from. */
@@ -80,11 +103,13 @@ record ScalerSettings(
               settings.text("WARMPOOL_SIGNAL_QUEUE_URL"),
               fleet,
               fleets(pools, fleet, settings.fleets("WARMPOOL_FLEETS", pools.names())),
-              settings.value(
-                  "WARMPOOL_STACK",
-                  TickSettings::standard,
-                  "write 1 to 20 lower-case letters or digits",
-                  TickSettings.standard("missing")),
+              settings
+                  .value(
+                      "WARMPOOL_STACK",
+                      TickSettings::standard,
+                      "write 1 to 20 lower-case letters or digits",
+                      TickSettings.standard("missing"))
+                  .with(governor(settings, aws, pools)),
               aws);
         });
   }
@@ -109,6 +134,16 @@ record ScalerSettings(
         settings.someTexts("WARMPOOL_SUBNETS"),
         settings.texts("WARMPOOL_SECURITY_GROUPS"),
         settings.optionalText("WARMPOOL_PUBLIC_IP").filter("true"::equals).isPresent());
+  }
+
+  /** Each pool's part of what the region allows, unless the account's own quota is told. */
+  private static LaunchGovernor governor(Settings settings, AwsSettings aws, PoolCatalog pools) {
+    boolean fast = FAST_REGIONS.contains(aws.region().id());
+    int rate =
+        settings.optionalInteger("WARMPOOL_LAUNCHES_PER_SECOND", 1, 1000).orElse(fast ? 20 : 5);
+    int burst =
+        settings.optionalInteger("WARMPOOL_LAUNCHES_BURST", 1, 1000).orElse(fast ? 100 : 25);
+    return new LaunchGovernor(rate, burst).sharedBy(pools.pools().size());
   }
 
   private static Map<PoolName, FleetSettings> fleets(

@@ -16,6 +16,7 @@ import software.amazon.awssdk.regions.Region;
 import warmpool.core.check.Organisations.Match;
 import warmpool.core.name.PoolName;
 import warmpool.core.pool.InvalidSettings;
+import warmpool.core.pool.LaunchGovernor;
 import warmpool.scaler.TickSettings;
 import warmpool.scaler.ecs.CapacityPlace;
 import warmpool.scaler.ecs.FleetSettings;
@@ -63,6 +64,8 @@ class ScalerSettingsTest {
           Map.entry("WARMPOOL_SUBNETS", "subnet-b, subnet-a"),
           Map.entry("WARMPOOL_SECURITY_GROUPS", "sg-1,sg-2"),
           Map.entry("WARMPOOL_PUBLIC_IP", "true"),
+          Map.entry("WARMPOOL_LAUNCHES_PER_SECOND", "3"),
+          Map.entry("WARMPOOL_LAUNCHES_BURST", "9"),
           Map.entry(
               "WARMPOOL_FLEETS",
               "{\"windows\": {\"taskDefinition\": \"large:3\", \"container\": \"big\","
@@ -121,7 +124,8 @@ class ScalerSettingsTest {
     assertThat(settings.checkQueue()).isEqualTo("c");
     assertThat(settings.pairingQueue()).isEqualTo("p");
     assertThat(settings.signalQueue()).isEqualTo("s");
-    assertThat(settings.ticks()).isEqualTo(TickSettings.standard("other1"));
+    assertThat(settings.ticks())
+        .isEqualTo(TickSettings.standard("other1").with(new LaunchGovernor(3, 9)));
     assertThat(settings.fleet())
         .isEqualTo(
             new FleetSettings(
@@ -186,6 +190,23 @@ class ScalerSettingsTest {
         .isInstanceOf(InvalidSettings.class)
         .hasMessageContaining(key)
         .hasMessageContaining("WARMPOOL_TABLE is missing");
+  }
+
+  /** Pools do not see each other's ticks, and the account's rate is one. */
+  @Test
+  void poolsShareTheRateOfTheirRegion() {
+    Map<String, String> two =
+        with(
+            "WARMPOOL_POOLS",
+            """
+            [{"name": "linux", "agentsMax": 2, "policy": {"fixed": 1}},
+             {"name": "windows", "agentsMax": 2, "policy": {"fixed": 1}}]
+            """);
+
+    assertThat(ScalerSettings.read(two).ticks().governor()).isEqualTo(new LaunchGovernor(10, 50));
+    two.put("AWS_REGION", "af-south-1");
+    assertThat(ScalerSettings.read(two).ticks().governor())
+        .isEqualTo(new LaunchGovernor(2.5, 12.5));
   }
 
   @Test
