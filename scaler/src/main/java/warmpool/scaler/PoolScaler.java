@@ -45,6 +45,10 @@ public final class PoolScaler {
   /** What a tick is about. */
   private record Tick(PoolSettings pool, List<OpenRequest> waiting, Instant now) {}
 
+  /** What was seen, wanted and done. */
+  private record Acted(
+      PoolSnapshot saw, WarmTarget target, ScalingPlan plan, Launches launches) {}
+
   /** The pool's state after the hints were sent, or why they were not. */
   private record Announced(PoolState state, List<String> words) {}
 
@@ -85,34 +89,23 @@ public final class PoolScaler {
     Tick tick = new Tick(pool, requests.waiting(pool.name()), now);
     Launches repeated =
         launcher.repeat(pool, learnt(observed.state(), cared, now), cared.roster(), tick.now());
-    LaunchGate gate = gate(repeated.state(), cared.roster(), now);
-    ReplacementRule replaced =
-        new ReplacementRule(pool, repeated.state().launches().rollout().active(), now);
+    Acted acted = act(tick, observed, cared, repeated.state());
 
-    PoolSnapshot saw =
-        new SnapshotTaker(tick.pool(), repeated.state().leadTimes(), replaced, tick.now())
-            .count(cared.roster(), tick.waiting().size(), observed.facts().queuedJobs().size());
-    WarmTarget target = target(tick, repeated.state());
-    boolean fresh = observed.facts().directory().isPresent();
-    ScalingPlan wanted = planned(tick, saw, target, replaced.count(cared.roster()));
-    ScalingPlan plan = gate.allowed(wanted, fresh);
-
-    Launches launches = carryOut(plan, gate, replaced);
+    Launches launches = acted.launches();
     LaunchHealth health = gate(launches.state(), cared.roster(), now).health();
-    Announced announced = announce(tick, held(launches.state(), health), saw);
+    Announced announced = announce(tick, held(launches.state(), health), acted.saw());
     PoolState after = announced.state();
     saveUnlessSame(observed.stored(), after);
     return new TickReport.Ticked(
         new Decision(
             tick.pool().name(),
             tick.now(),
-            saw,
-            target,
-            plan,
+            acted.saw(),
+            acted.target(),
+            acted.plan(),
             Stream.of(
                     cared.words(),
                     repeated.words(),
-                    gate.words(plan),
                     launches.words(),
                     rollout(observed.stored(), after),
                     announced.words())
@@ -123,7 +116,20 @@ public final class PoolScaler {
         repeated.launched() + launches.launched(),
         sum(repeated.failures(), launches.failures()),
         health,
-        comeBack(tick, after, saw, observed.asked()));
+        comeBack(tick, after, acted.saw(), observed.asked()));
+  }
+
+  private Acted act(Tick tick, Observation observed, Cared cared, PoolState state) {
+    LaunchGate gate = gate(state, cared.roster(), tick.now());
+    ReplacementRule replaced =
+        new ReplacementRule(tick.pool(), state.launches().rollout().active(), tick.now());
+    PoolSnapshot saw =
+        new SnapshotTaker(tick.pool(), state.leadTimes(), replaced, tick.now())
+            .count(cared.roster(), tick.waiting().size(), observed.facts().queuedJobs().size());
+    WarmTarget target = target(tick, state);
+    ScalingPlan wanted = planned(tick, saw, target, replaced.count(cared.roster()));
+    ScalingPlan plan = gate.allowed(wanted, observed.facts().directory().isPresent());
+    return new Acted(saw, target, plan, carryOut(plan, gate, replaced));
   }
 
   private PoolState learnt(PoolState state, Cared cared, Instant now) {
@@ -182,7 +188,7 @@ public final class PoolScaler {
                 .toList();
         yield new Launches(gate.state(), 0, Map.of(), begun);
       }
-      case Hold _ -> Launches.none(gate.state());
+      case Hold _ -> new Launches(gate.state(), 0, Map.of(), gate.words(plan));
     };
   }
 

@@ -157,14 +157,10 @@ final class SimulationWiring {
   }
 
   private void connect(ScalerServices scaler) {
-    for (PoolName pool : pools.keySet()) {
-      world.directory().addPool(pool);
-      world.fleet().addStranger(pool);
-    }
     for (PoolSettings pool : pools.values()) {
-      if (pool.parallelJobsMax() > 0) {
-        world.directory().limit(pool.name(), pool.parallelJobsMax());
-      }
+      world.directory().addPool(pool.name());
+      world.directory().limit(pool.name(), pool.parallelJobsMax());
+      world.fleet().addStranger(pool.name());
     }
     var events = new TaskEventHandler(scaler);
     world

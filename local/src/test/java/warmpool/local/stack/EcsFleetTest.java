@@ -16,7 +16,9 @@ import warmpool.core.agent.Agent;
 import warmpool.core.agent.LaunchParameters;
 import warmpool.core.name.AgentId;
 import warmpool.core.name.PoolName;
+import warmpool.core.pool.CapacityChoice;
 import warmpool.core.pool.LaunchFailure;
+import warmpool.core.pool.LaunchOrder;
 import warmpool.core.port.AgentFleet;
 import warmpool.core.port.FleetTask;
 import warmpool.core.port.FleetTask.Phase;
@@ -26,6 +28,7 @@ import warmpool.core.port.LaunchOutcome.Refused;
 import warmpool.core.port.LaunchOutcome.Unclear;
 import warmpool.core.port.PortFailure;
 import warmpool.local.ecs.EcsFault;
+import warmpool.scaler.ecs.CapacityPlace;
 import warmpool.scaler.ecs.EcsFleet;
 import warmpool.scaler.ecs.FleetSettings;
 
@@ -60,6 +63,42 @@ class EcsFleetTest {
     bed.ecs.faults().on(EcsFault.VCPU_QUOTA, 100);
 
     assertThat(kindOfRefusal(fleet.launch(planned("wp-demo-1")))).isEqualTo(LaunchFailure.QUOTA);
+  }
+
+  @Test
+  void launchesAtThePlaceThatWasChosen() {
+    FleetSettings both =
+        FleetBed.SETTINGS.at(
+            List.of(
+                new CapacityPlace(true, List.of("subnet-a")),
+                new CapacityPlace(false, List.of("subnet-b"))),
+            100);
+    EcsFleet chosen = bed.fleet(both, POOL);
+
+    String spot = launchedAt(chosen, "wp-demo-1", chosen.menu(POOL).choices().getFirst());
+    String demand = launchedAt(chosen, "wp-demo-2", chosen.menu(POOL).choices().getLast());
+
+    assertThat(bed.describe(spot).capacityProviderName()).isEqualTo("FARGATE_SPOT");
+    assertThat(bed.describe(demand).capacityProviderName()).isNotEqualTo("FARGATE_SPOT");
+  }
+
+  private static String launchedAt(EcsFleet fleet, String id, CapacityChoice place) {
+    LaunchOrder order = new LaunchOrder(fleet.menu(POOL).revision(), place);
+    LaunchOutcome outcome = fleet.launch(planned(id, fleet.parameters(POOL, order)));
+    assertThat(outcome).isInstanceOf(Launched.class);
+    return ((Launched) outcome).task();
+  }
+
+  @Test
+  void aTaskThatNeverRunsIsAFailureOfWhatItIsMadeOf() {
+    bed.ecs.faults().on(EcsFault.TASK_FAILS_TO_START, 100);
+    String task = launchedAt(fleet, "wp-demo-1", fleet.menu(POOL).choices().getFirst());
+
+    bed.awaitStatus(task, "STOPPED");
+
+    assertThat(fleet.observe(POOL, List.of(task)))
+        .singleElement()
+        .satisfies(shown -> assertThat(shown.cause()).isEqualTo(FleetTask.Cause.FAILED));
   }
 
   @Test

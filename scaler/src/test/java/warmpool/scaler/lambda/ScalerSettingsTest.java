@@ -136,6 +136,12 @@ class ScalerSettingsTest {
                 List.of("subnet-b", "subnet-a"),
                 List.of("sg-1", "sg-2"),
                 true));
+  }
+
+  @Test
+  void aPoolMaySayForItselfWhereItRuns() {
+    ScalerSettings settings = ScalerSettings.read(OTHER);
+
     assertThat(settings.fleets())
         .isEqualTo(
             Map.of(

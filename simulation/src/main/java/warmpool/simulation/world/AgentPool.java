@@ -60,9 +60,9 @@ final class AgentPool {
     }
   }
 
-  /** How many jobs may run at once. */
+  /** How many jobs may run at once; 0 for any number. */
   void limit(int jobs) {
-    jobsMax = jobs;
+    jobsMax = jobs == 0 ? Integer.MAX_VALUE : jobs;
   }
 
   private boolean full() {

@@ -57,7 +57,7 @@ public final class SimulatedDirectory implements AgentDirectory, AgentProcesses 
     }
   }
 
-  /** The organisation may run only so many of the pool's jobs at once. */
+  /** The organisation may run only so many of the pool's jobs at once; 0 for any number. */
   public void limit(PoolName name, int jobs) {
     pool(name).limit(jobs);
   }
