@@ -48,7 +48,8 @@ public final class TickRecorder {
             outcomes,
             tick.leadTimes(),
             tick.launched(),
-            tick.launchFailures()));
+            tick.launchFailures(),
+            tick.health()));
     requests.forget(outcomes);
   }
 }

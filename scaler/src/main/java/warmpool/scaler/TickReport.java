@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import warmpool.core.pool.Decision;
 import warmpool.core.pool.LaunchFailure;
+import warmpool.core.pool.LaunchHealth;
 
 /** What a tick did. */
 public sealed interface TickReport {
@@ -13,6 +14,7 @@ public sealed interface TickReport {
    * It saw, decided and acted.
    *
    * @param credentialRejected whether our credential did not work when it was last presented
+   * @param health how the pool's launches are doing
    * @param comeBackAfter when there will be more to see, while somebody waits
    */
   record Ticked(
@@ -22,6 +24,7 @@ public sealed interface TickReport {
       int launched,
       Map<LaunchFailure, Integer> launchFailures,
       boolean credentialRejected,
+      LaunchHealth health,
       Optional<Duration> comeBackAfter)
       implements TickReport {}
 

@@ -111,7 +111,8 @@ enum Defect implements Composition {
           usual.settleGrace(),
           Duration.ZERO,
           usual.orphanGrace(),
-          usual.overstay());
+          usual.overstay(),
+          usual.governor());
     }
   },
   RELIES_ON_HINTS("there is no minute's tick to repair a lost hint") {

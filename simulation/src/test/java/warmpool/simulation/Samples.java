@@ -41,7 +41,8 @@ final class Samples {
             usual.leadTimeMax(),
             Duration.ofMinutes(1),
             Duration.ZERO,
-            usual.idleAgeMax());
+            usual.idleAgeMax(),
+            usual.parallelJobsMax());
     return new Scenario(
         "drains",
         List.of(hasty),

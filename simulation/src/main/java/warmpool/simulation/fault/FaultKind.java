@@ -25,6 +25,15 @@ public enum FaultKind {
   TASKS_NEVER_RUN("of the tasks stop before they run", Unit.PERCENT),
   TASKS_KILLED(
       "of the tasks are stopped by the platform within their first half hour", Unit.PERCENT),
+  TASKS_INTERRUPTED(
+      "of the interruptible tasks are taken back within their first half hour, with two minutes'"
+          + " warning",
+      Unit.PERCENT),
+  TASKS_WITHOUT_ADDRESS("of the tasks find no address in their subnet", Unit.PERCENT),
+  PREFERRED_PLACE_FULL("of the launches at the preferred place find no capacity", Unit.PERCENT),
+  REVISIONS_NEW(
+      "of the tasks of a new revision stop before they run; it is configured as long as this lasts",
+      Unit.PERCENT),
   ANSWERS_UNAVAILABLE("of the answers to checks meet 503", Unit.PERCENT),
   ANSWERS_THROTTLED("of the answers to checks meet 429", Unit.PERCENT),
   DIRECTORY_UNAVAILABLE("of the looks at a pool meet 5xx", Unit.PERCENT),

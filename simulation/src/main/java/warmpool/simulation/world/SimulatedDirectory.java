@@ -57,6 +57,11 @@ public final class SimulatedDirectory implements AgentDirectory, AgentProcesses 
     }
   }
 
+  /** The organisation may run only so many of the pool's jobs at once; 0 for any number. */
+  public void limit(PoolName name, int jobs) {
+    pool(name).limit(jobs);
+  }
+
   @Override
   public DirectoryView observe(PoolName name) {
     if (universe.faults().strikes(FaultKind.DIRECTORY_UNAVAILABLE)) {
@@ -251,6 +256,7 @@ public final class SimulatedDirectory implements AgentDirectory, AgentProcesses 
       show(agent);
       universe.journal().note("job over", agent.name, job.number());
       Optional.ofNullable(jobEnds.remove(job.number())).ifPresent(Runnable::run);
+      assign(name);
     }
   }
 
