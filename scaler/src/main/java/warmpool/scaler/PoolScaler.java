@@ -46,8 +46,7 @@ public final class PoolScaler {
   private record Tick(PoolSettings pool, List<OpenRequest> waiting, Instant now) {}
 
   /** What was seen, wanted and done. */
-  private record Acted(
-      PoolSnapshot saw, WarmTarget target, ScalingPlan plan, Launches launches) {}
+  private record Acted(PoolSnapshot saw, WarmTarget target, ScalingPlan plan, Launches launches) {}
 
   /** The pool's state after the hints were sent, or why they were not. */
   private record Announced(PoolState state, List<String> words) {}
