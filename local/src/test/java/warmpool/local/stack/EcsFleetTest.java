@@ -169,7 +169,7 @@ class EcsFleetTest {
     FleetSettings ours = FleetBed.SETTINGS;
     FleetSettings theirs =
         new FleetSettings(
-            "demo2", ours.cluster(), "agent:1", "agent", ours.subnets(), List.of(), false);
+            "demo2", ours.cluster(), "agent:1", "agent", List.of("subnet-a"), List.of(), false);
     EcsFleet others = bed.fleet(theirs, POOL);
     others.launch(Agent.planned(new AgentId("wp-demo2-1"), POOL, frozen(others), Instant.EPOCH));
 
