@@ -40,6 +40,11 @@ enum Defect implements Composition {
     public ScalerPorts scaler(ScalerPorts ports, SimulatedFleet fleet) {
       return PlantedPorts.fleet(ports, PlantedPorts.launchesWithoutToken(ports.fleet(), fleet));
     }
+
+    @Override
+    LongFunction<Scenario> worlds() {
+      return _ -> Samples.unheardLaunches(50);
+    }
   },
   RETRIES_BY_COUNT("a launch that nobody knows of is given up, and another agent launched") {
     @Override

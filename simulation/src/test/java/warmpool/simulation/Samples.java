@@ -54,6 +54,16 @@ final class Samples {
         settle());
   }
 
+  /** Nobody hears of some launches, nor sees their tasks at first, in pools that are full. */
+  static Scenario unheardLaunches(int checks) {
+    return new Scenario(
+        "unheard launches",
+        List.of(pool("linux", 3, 4)),
+        work(checks),
+        List.of(always(FaultKind.ANSWERS_LOST, 4), always(FaultKind.TASKS_MISSING, 80)),
+        settle());
+  }
+
   /** The same requests are worked on at the same time, slowly, by many. */
   static Scenario contended(int checks) {
     return new Scenario(
