@@ -39,7 +39,13 @@ class LaunchesSimulationTest {
   @Test
   void retirement() {
     Observed world =
-        Observed.run(linux("retirement", Samples.always(FaultKind.TASKS_KILLED, 40)), 1);
+        Observed.run(
+            scenario(
+                "retirement",
+                Samples.pool("linux", 8, 20),
+                WORK,
+                Samples.always(FaultKind.TASKS_KILLED, 60)),
+            1);
 
     assertThat(world.drained(DrainReason.TASK_STOPPING)).isPositive();
     assertThat(world.said("is taken back by the platform")).isTrue();

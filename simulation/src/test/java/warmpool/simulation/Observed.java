@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import warmpool.core.agent.Agent;
+import warmpool.core.agent.AgentState;
 import warmpool.core.agent.AgentState.Draining;
 import warmpool.core.agent.AgentState.Stopped;
 import warmpool.core.agent.DrainReason;
@@ -98,6 +99,21 @@ final class Observed implements Composition {
             life.stream()
                 .anyMatch(row -> row.state() instanceof Stopped(_, var why) && why == reason))
         .count();
+  }
+
+  /** Agents that came from one of these states straight into one of those. */
+  long went(Class<? extends AgentState> from, Class<? extends AgentState> to) {
+    return lives.values().stream().filter(life -> went(life, from, to)).count();
+  }
+
+  private static boolean went(
+      List<Agent> life, Class<? extends AgentState> from, Class<? extends AgentState> to) {
+    for (int i = 1; i < life.size(); i++) {
+      if (from.isInstance(life.get(i - 1).state()) && to.isInstance(life.get(i).state())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the agent ever became ready, or had a job. */

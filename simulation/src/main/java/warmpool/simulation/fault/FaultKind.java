@@ -42,6 +42,7 @@ public enum FaultKind {
   STATUS_LATE("of the changes of an agent are shown late", Unit.PERCENT),
   AGENTS_EXIT_IDLE("of the agents exit without having run a job", Unit.PERCENT),
   AGENTS_DIE_BUSY("of the agents die while they run a job", Unit.PERCENT),
+  SECOND_JOBS("of the agents are sent another job while they end", Unit.PERCENT),
   RUNS_CANCELLED("of the runs are cancelled", Unit.PERCENT),
   CHECKS_RERUN(
       "of the answered checks are run again, under the same ids or under new ones", Unit.PERCENT),

@@ -44,6 +44,7 @@ public final class ScenarioFile {
           "deadline",
           "lead-time-max",
           "claim-expiry",
+          "useful-life-min",
           "idle-age-max",
           "parallel-jobs-max");
 
@@ -113,7 +114,7 @@ public final class ScenarioFile {
               fields.duration("deadline", usual.deadline()),
               fields.duration("lead-time-max", usual.leadTimeMax()),
               fields.duration("claim-expiry", usual.claimExpiry()),
-              usual.usefulLifeMin(),
+              fields.duration("useful-life-min", usual.usefulLifeMin()),
               fields.duration("idle-age-max", usual.idleAgeMax()),
               fields.number("parallel-jobs-max", usual.parallelJobsMax()));
         });
