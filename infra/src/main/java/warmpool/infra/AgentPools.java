@@ -29,6 +29,7 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import warmpool.core.name.PoolName;
 import warmpool.settings.PoolSection;
 import warmpool.settings.StackResources.Fleet;
+import warmpool.settings.StackResources.Place;
 import warmpool.settings.WarmpoolFile;
 
 /** The cluster, and what each pool's agents are started from. */
@@ -85,6 +86,7 @@ final class AgentPools {
         definition,
         "ECS2",
         "No secret is among the variables: they say whether the job has a role, and nothing else.");
+    on.image().images().grantPull(starter);
     Nag.accept(
         starter,
         "IAM5",
@@ -116,7 +118,7 @@ final class AgentPools {
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
     return ContainerDefinitionOptions.builder()
-        .image(on.image().of(pool))
+        .image(on.image().of(stack, pool))
         .essential(true)
         .stopTimeout(STOP_TIMEOUT)
         .healthCheck(
@@ -180,26 +182,14 @@ final class AgentPools {
   Map<PoolName, Fleet> fleets() {
     Map<PoolName, Fleet> fleets = new LinkedHashMap<>();
     definitions.forEach((pool, definition) ->
-        fleets.put(
-            pool.name(),
-            new Fleet(
-                definition.getTaskDefinitionArn(),
-                CONTAINER,
-                on.network().subnets(),
-                List.of(on.network().agents().getSecurityGroupId()),
-                on.network().publicIp(),
-                providers(pool.capacity()))));
+        fleets.put(pool.name(), new Fleet(definition.getTaskDefinitionArn(), CONTAINER)));
     return fleets;
   }
 
-  private static Map<String, Integer> providers(PoolSection.Capacity capacity) {
-    Map<String, Integer> weights = new TreeMap<>();
-    if (capacity.spotPercent() > 0) {
-      weights.put("FARGATE_SPOT", capacity.spotPercent());
-    }
-    if (capacity.spotPercent() < 100 || capacity.onDemandFallback()) {
-      weights.put("FARGATE", 100 - capacity.spotPercent());
-    }
-    return weights;
+  Place place() {
+    return new Place(
+        on.network().subnets(),
+        List.of(on.network().agents().getSecurityGroupId()),
+        on.network().publicIp());
   }
 }

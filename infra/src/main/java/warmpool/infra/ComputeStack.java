@@ -6,7 +6,7 @@ import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
-import software.amazon.awscdk.services.lambda.eventsources.SqsEventSource;
+import software.amazon.awscdk.services.lambda.EventSourceMappingOptions;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.sqs.Queue;
@@ -75,6 +75,7 @@ public final class ComputeStack extends Stack {
                 data.credential().map(ISecret::getSecretArn),
                 data.bootstrapKey().getSecretArn()),
             pools.cluster().getClusterName(),
+            pools.place(),
             pools.fleets(),
             address));
   }
@@ -177,11 +178,14 @@ public final class ComputeStack extends Stack {
     return function;
   }
 
+  /** What the poller may do is among the function's own rights, to the letter. */
   private static void feed(ControlFunction function, IQueue queue, int concurrencyMax) {
     function
         .live()
-        .addEventSource(
-            SqsEventSource.Builder.create(queue)
+        .addEventSourceMapping(
+            "Feed",
+            EventSourceMappingOptions.builder()
+                .eventSourceArn(queue.getQueueArn())
                 .batchSize(10)
                 .reportBatchItemFailures(true)
                 .maxConcurrency(concurrencyMax)

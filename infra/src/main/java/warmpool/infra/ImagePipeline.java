@@ -9,8 +9,6 @@ import software.amazon.awscdk.services.codebuild.BuildEnvironmentVariable;
 import software.amazon.awscdk.services.codebuild.BuildSpec;
 import software.amazon.awscdk.services.codebuild.CloudWatchLoggingOptions;
 import software.amazon.awscdk.services.codebuild.ComputeType;
-import software.amazon.awscdk.services.codebuild.IBuildImage;
-import software.amazon.awscdk.services.codebuild.LinuxArmBuildImage;
 import software.amazon.awscdk.services.codebuild.LinuxBuildImage;
 import software.amazon.awscdk.services.codebuild.LoggingOptions;
 import software.amazon.awscdk.services.codebuild.PipelineProject;
@@ -35,9 +33,8 @@ import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.amazon.awscdk.services.ssm.StringParameter;
 import software.constructs.Construct;
 import warmpool.settings.ImageSource;
-import warmpool.settings.PoolSection.Architecture;
 
-/** From a change of the image's source to a promoted digest for each architecture. */
+/** From a change of the image's source to a promoted image. */
 final class ImagePipeline {
   private static final String BUILD_SPEC = "agent-image/buildspec.yml";
 
@@ -45,11 +42,7 @@ final class ImagePipeline {
   private static final Duration BUILD_MAX = Duration.hours(1);
 
   /** What a build makes, and with what. */
-  record Makes(
-      IRepository repository,
-      Map<Architecture, StringParameter> digests,
-      Key key,
-      ControlLogs logs) {}
+  record Makes(IRepository repository, StringParameter promoted, Key key, ControlLogs logs) {}
 
   private final Construct scope;
   private final Makes makes;
@@ -58,15 +51,14 @@ final class ImagePipeline {
     this.scope = scope;
     this.makes = makes;
     Artifact tree = Artifact.artifact("source");
-    List<IAction> builds =
-        makes.digests().entrySet().stream()
-            .map(each -> build(each.getKey(), each.getValue(), tree))
-            .toList();
     Pipeline pipeline =
         Pipeline.Builder.create(scope, "Pipeline")
             .pipelineType(PipelineType.V2)
             .artifactBucket(bucket())
-            .stages(List.of(stage("Source", List.of(source(source, tree))), stage("Build", builds)))
+            .stages(
+                List.of(
+                    stage("Source", List.of(source(source, tree))),
+                    stage("Build", List.of(build(tree)))))
             .build();
     Nag.accept(
         pipeline,
@@ -133,62 +125,56 @@ final class ImagePipeline {
     };
   }
 
-  private IAction build(Architecture architecture, StringParameter digest, Artifact tree) {
-    String id = "Build" + architecture.key();
+  /** One machine makes the images of both architectures, and the list that names them. */
+  private IAction build(Artifact tree) {
     LogGroup log =
-        LogGroup.Builder.create(scope, id + "Log")
+        LogGroup.Builder.create(scope, "BuildLog")
             .retention(makes.logs().retention())
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
     PipelineProject project =
-        PipelineProject.Builder.create(scope, id)
-            .description("warmpool: the agents' image for " + architecture.key())
+        PipelineProject.Builder.create(scope, "Build")
+            .description("warmpool: the agents' image")
             .buildSpec(BuildSpec.fromSourceFilename(BUILD_SPEC))
             .encryptionKey(makes.key())
             .timeout(BUILD_MAX)
             .environment(
                 BuildEnvironment.builder()
-                    .buildImage(machine(architecture))
-                    .computeType(ComputeType.SMALL)
+                    .buildImage(LinuxBuildImage.STANDARD_7_0)
+                    .computeType(ComputeType.MEDIUM)
                     .privileged(true)
                     .build())
-            .environmentVariables(variables(architecture, digest))
+            .environmentVariables(
+                Map.of(
+                    "REPOSITORY_URI", variable(makes.repository().getRepositoryUri()),
+                    "DIGEST_PARAMETER", variable(makes.promoted().getParameterName())))
             .logging(
                 LoggingOptions.builder()
                     .cloudWatch(CloudWatchLoggingOptions.builder().logGroup(log).build())
                     .build())
             .build();
+    allow(project);
+    return CodeBuildAction.Builder.create()
+        .actionName("Image")
+        .project(project)
+        .input(tree)
+        .build();
+  }
+
+  /** Push, read what the scan has found, and promote; nothing else. */
+  private void allow(PipelineProject project) {
     makes.repository().grantPullPush(project);
-    digest.grantWrite(project);
+    makes
+        .repository()
+        .grant(
+            project, "ecr:StartImageScan", "ecr:DescribeImageScanFindings", "ecr:DescribeImages");
+    makes.promoted().grantWrite(project);
     Nag.accept(project, "CB3", "An image cannot be built without it; nothing else is built here.");
     Nag.accept(
         project,
         "IAM5",
         "Reports and log streams of this project, objects of its pipeline's bucket, and"
             + " ecr:GetAuthorizationToken, which knows no resource.");
-    return CodeBuildAction.Builder.create()
-        .actionName(architecture.key())
-        .project(project)
-        .input(tree)
-        .build();
-  }
-
-  private static IBuildImage machine(Architecture architecture) {
-    return switch (architecture) {
-      case ARM64 -> LinuxArmBuildImage.AMAZON_LINUX_2023_STANDARD_3_0;
-      case X86_64 -> LinuxBuildImage.AMAZON_LINUX_2023_5;
-    };
-  }
-
-  /**
-   * What the build is told: its tag begins with the architecture, its digest goes to the parameter.
-   */
-  private Map<String, BuildEnvironmentVariable> variables(
-      Architecture architecture, StringParameter digest) {
-    return Map.of(
-        "WARMPOOL_ARCHITECTURE", variable(architecture.key()),
-        "WARMPOOL_REPOSITORY", variable(makes.repository().getRepositoryUri()),
-        "WARMPOOL_DIGEST_PARAMETER", variable(digest.getParameterName()));
   }
 
   private static BuildEnvironmentVariable variable(String value) {

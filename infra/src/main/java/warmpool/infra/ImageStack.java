@@ -1,8 +1,6 @@
 package warmpool.infra;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -18,15 +16,15 @@ import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.ssm.StringParameter;
 import software.constructs.Construct;
 import warmpool.settings.PoolSection;
-import warmpool.settings.PoolSection.Architecture;
 import warmpool.settings.PoolSection.Image;
 import warmpool.settings.WarmpoolFile;
 
 /**
  * The agents' image: where it is kept, what builds it, and which one is promoted.
  *
- * <p>Shape: for each architecture a parameter holds the digest that task definitions are made of.
- * Until the pipeline has run once it names no image, and launches fail as such.
+ * <p>Shape: a parameter holds the reference that task definitions are made of, one image for both
+ * architectures. Until the pipeline has run once it names an image that is not there, and launches
+ * fail as such.
  */
 public final class ImageStack extends Stack {
   /** Enough to go back, and to keep what a pool has pinned for a while. */
@@ -35,8 +33,8 @@ public final class ImageStack extends Stack {
   /** A digest of nothing. */
   private static final String NO_DIGEST = "sha256:" + "0".repeat(64);
 
-  private final Repository repository;
-  private final Map<Architecture, StringParameter> digests = new EnumMap<>(Architecture.class);
+  private final Repository images;
+  private final String promoted;
 
   ImageStack(Construct scope, String id, StackProps props, WarmpoolFile file) {
     super(scope, id, props);
@@ -46,18 +44,17 @@ public final class ImageStack extends Stack {
             .enableKeyRotation(true)
             .removalPolicy(RemovalPolicy.RETAIN)
             .build();
-    this.repository = repository(key);
-    for (Architecture architecture : Architecture.values()) {
-      digests.put(architecture, digest(architecture));
-    }
+    this.images = repository(key);
+    this.promoted = "/warmpool/" + file.stack().name() + "/image";
     var logs = ControlLogs.ofDays(file.stack().logRetentionDays());
-    new ImagePipeline(this, file.image(), new ImagePipeline.Makes(repository, digests, key, logs));
+    new ImagePipeline(this, file.image(), new ImagePipeline.Makes(images, parameter(), key, logs));
     CfnOutput.Builder.create(this, "RepositoryUri")
         .description("Where images are")
-        .value(repository.getRepositoryUri())
+        .value(images.getRepositoryUri())
         .build();
   }
 
+  /** The images of the two architectures have no tag; they go when the one that lists them does. */
   private Repository repository(Key key) {
     return Repository.Builder.create(this, "Images")
         .imageTagMutability(TagMutability.IMMUTABLE)
@@ -67,48 +64,46 @@ public final class ImageStack extends Stack {
         .lifecycleRules(
             List.of(
                 LifecycleRule.builder()
-                    .description("layers that lost their tag")
+                    .description("what no tag and no list of images names")
+                    .rulePriority(1)
                     .tagStatus(TagStatus.UNTAGGED)
                     .maxImageAge(Duration.days(7))
                     .build(),
-                newest(Architecture.ARM64),
-                newest(Architecture.X86_64)))
+                LifecycleRule.builder()
+                    .description("all but the newest")
+                    .rulePriority(2)
+                    .tagStatus(TagStatus.TAGGED)
+                    .tagPatternList(List.of("*"))
+                    .maxImageCount(KEPT)
+                    .build()))
         .removalPolicy(RemovalPolicy.RETAIN)
         .build();
   }
 
-  /** The prefix is the one that the build's tags have; another would match nothing, for ever. */
-  private static LifecycleRule newest(Architecture architecture) {
-    return LifecycleRule.builder()
-        .description("the newest for " + architecture.key())
-        .tagPrefixList(List.of(architecture.key() + "-"))
-        .maxImageCount(KEPT)
-        .build();
-  }
-
-  private StringParameter digest(Architecture architecture) {
-    return StringParameter.Builder.create(this, "Digest" + architecture.key())
-        .description("warmpool: the promoted image for " + architecture.key())
-        .allowedPattern("^sha256:[0-9a-f]{64}$")
-        .stringValue(NO_DIGEST)
+  /**
+   * Has a name, because CloudFormation looks a parameter's value up by it when it deploys: so the
+   * next deployment takes what the pipeline has promoted since.
+   */
+  private StringParameter parameter() {
+    return StringParameter.Builder.create(this, "Promoted")
+        .parameterName(promoted)
+        .description("warmpool: the image that agents are started from")
+        .allowedPattern("^[^@\\s]+@sha256:[0-9a-f]{64}$")
+        .stringValue(images.getRepositoryUri() + "@" + NO_DIGEST)
         .build();
   }
 
   /** What a pool's agents are started from. */
-  ContainerImage of(PoolSection pool) {
+  ContainerImage of(Construct scope, PoolSection pool) {
     return switch (pool.image()) {
       case Image.Promoted() ->
-          ContainerImage.fromEcrRepository(repository, promoted(pool.architecture()));
-      case Image.Tag(var tag) -> ContainerImage.fromEcrRepository(repository, tag);
-      case Image.Digest(var digest) -> ContainerImage.fromEcrRepository(repository, digest);
+          ContainerImage.fromRegistry(StringParameter.valueForStringParameter(scope, promoted));
+      case Image.Tag(var tag) -> ContainerImage.fromEcrRepository(images, tag);
+      case Image.Digest(var digest) -> ContainerImage.fromEcrRepository(images, digest);
     };
   }
 
-  private String promoted(Architecture architecture) {
-    StringParameter parameter = digests.get(architecture);
-    if (parameter == null) {
-      throw new IllegalStateException("no digest for " + architecture);
-    }
-    return parameter.getStringValue();
+  Repository images() {
+    return images;
   }
 }

@@ -31,6 +31,8 @@ public record Installation(
             props(file),
             file,
             new Foundations(data, network, image, zips));
+    // Task definitions look up the image that is promoted.
+    compute.addStackDependency(image);
     var observability =
         new ObservabilityStack(
             app, name(file, "observability"), props(file), file, compute.watched());

@@ -79,6 +79,7 @@ record CrossChecks(View root) {
 
   private static void pool(View pool) {
     size(pool.insideOrEmpty("size"));
+    capacity(pool.insideOrEmpty("capacity"));
     Optional<Integer> most = pool.inside("agents").flatMap(agents -> agents.number("max"));
     int max =
         Math.min(
@@ -110,6 +111,13 @@ record CrossChecks(View root) {
         .number(key)
         .filter(agents -> agents < min)
         .ifPresent(_ -> policy.problem(key, "write at least agents.min, " + min));
+  }
+
+  private static void capacity(View capacity) {
+    boolean someOnDemand = capacity.number("spotPercent").orElse(100) < 100;
+    if (someOnDemand && !capacity.flag("onDemandFallback")) {
+      capacity.problem("onDemandFallback", "write true, or set spotPercent to 100");
+    }
   }
 
   private static void size(View size) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import warmpool.core.name.PoolName;
 import warmpool.settings.Organisation.Credential;
 import warmpool.settings.StackResources.Fleet;
+import warmpool.settings.StackResources.Place;
 import warmpool.settings.StackResources.Queues;
 import warmpool.settings.StackResources.Secrets;
 
@@ -54,10 +55,10 @@ public record LambdaEnvironments(WarmpoolFile file, StackResources resources) {
     values.put("WARMPOOL_CLUSTER", resources.cluster());
     values.put("WARMPOOL_TASK_DEFINITION", first.taskDefinition());
     values.put("WARMPOOL_CONTAINER", first.container());
-    values.put("WARMPOOL_SUBNETS", joined(first.subnets().stream()));
-    values.put("WARMPOOL_SECURITY_GROUPS", joined(first.securityGroups().stream()));
-    values.put("WARMPOOL_PUBLIC_IP", String.valueOf(first.publicIp()));
-    values.put("WARMPOOL_FLEETS", PoolsJson.fleets(resources.fleets()));
+    values.put("WARMPOOL_SUBNETS", joined(resources.place().subnets().stream()));
+    values.put("WARMPOOL_SECURITY_GROUPS", joined(resources.place().securityGroups().stream()));
+    values.put("WARMPOOL_PUBLIC_IP", String.valueOf(resources.place().publicIp()));
+    values.put("WARMPOOL_FLEETS", PoolsJson.fleets(file.pools(), resources.fleets()));
     values.put("WARMPOOL_BOOTSTRAP_KEY_SECRET_ARN", resources.secrets().bootstrapKey());
     values.put("WARMPOOL_AGENT_ENDPOINT", resources.agentEndpoint());
     return values;
@@ -113,18 +114,14 @@ public record LambdaEnvironments(WarmpoolFile file, StackResources resources) {
     var fleets = new LinkedHashMap<PoolName, Fleet>();
     List<String> subnets =
         Collections.nCopies(subnets(file.stack().network()), "subnet-0123456789abcdef0");
-    for (PoolSection pool : file.pools()) {
-      var providers = Map.of("FARGATE_SPOT", 100, "FARGATE", 100);
-      fleets.put(
-          pool.name(),
-          new Fleet(ARN_LIKE, "agent", subnets, List.of("sg-0123456789abcdef0"), true, providers));
-    }
+    file.pools().forEach(pool -> fleets.put(pool.name(), new Fleet(ARN_LIKE, "agent")));
     var resources =
         new StackResources(
             ARN_LIKE,
             new Queues(ARN_LIKE, ARN_LIKE, ARN_LIKE),
             new Secrets(ARN_LIKE, Optional.of(ARN_LIKE), ARN_LIKE),
             ARN_LIKE,
+            new Place(subnets, List.of("sg-0123456789abcdef0"), true),
             fleets,
             ARN_LIKE);
     var all = new LambdaEnvironments(file, resources);

@@ -2,6 +2,7 @@ package warmpool.settings;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,18 +33,22 @@ final class PoolsJson {
   }
 
   /** For {@code WARMPOOL_FLEETS}. */
-  static String fleets(Map<PoolName, Fleet> fleets) {
+  static String fleets(List<PoolSection> pools, Map<PoolName, Fleet> fleets) {
     ObjectNode all = JSON.createObjectNode();
-    fleets.forEach((pool, fleet) -> {
-      ObjectNode node = all.putObject(pool.value());
+    for (PoolSection pool : pools) {
+      Fleet fleet = Objects.requireNonNull(fleets.get(pool.name()), pool.name()::value);
+      ObjectNode node = all.putObject(pool.name().value());
       node.put("taskDefinition", fleet.taskDefinition());
       node.put("container", fleet.container());
-      fleet.subnets().forEach(node.putArray("subnets")::add);
-      fleet.securityGroups().forEach(node.putArray("securityGroups")::add);
-      node.put("publicIp", fleet.publicIp());
-      ObjectNode providers = node.putObject("capacityProviders");
-      fleet.capacityProviders().forEach(providers::put);
-    });
+      if (pool.capacity().spotPercent() > 0) {
+        node.put("spotPercent", pool.capacity().spotPercent());
+        ArrayNode places = node.putArray("capacity");
+        places.addObject().put("provider", "FARGATE_SPOT");
+        if (pool.capacity().onDemandFallback()) {
+          places.addObject().put("provider", "FARGATE");
+        }
+      }
+    }
     return JSON.writeValueAsString(all);
   }
 }

@@ -17,6 +17,7 @@ public record StackResources(
     Queues queues,
     Secrets secrets,
     String cluster,
+    Place place,
     Map<PoolName, Fleet> fleets,
     String agentEndpoint) {
   public StackResources {
@@ -33,23 +34,18 @@ public record StackResources(
    */
   public record Secrets(String webhook, Optional<String> credential, String bootstrapKey) {}
 
-  /**
-   * Where a pool's agents run.
-   *
-   * @param taskDefinition with its revision
-   * @param capacityProviders and the weight of each
-   */
-  public record Fleet(
-      String taskDefinition,
-      String container,
-      List<String> subnets,
-      List<String> securityGroups,
-      boolean publicIp,
-      Map<String, Integer> capacityProviders) {
-    public Fleet {
+  /** Where agents run. */
+  public record Place(List<String> subnets, List<String> securityGroups, boolean publicIp) {
+    public Place {
       subnets = List.copyOf(subnets);
       securityGroups = List.copyOf(securityGroups);
-      capacityProviders = new LinkedHashMap<>(capacityProviders);
     }
   }
+
+  /**
+   * What a pool's agents are started from.
+   *
+   * @param taskDefinition with its revision
+   */
+  public record Fleet(String taskDefinition, String container) {}
 }

@@ -57,17 +57,13 @@ class LambdaEnvironmentsTest {
     assertThat(read)
         .extracting(pool -> pool.name().value())
         .containsExactly("linux", "linux-large");
-    assertThat(read.getLast())
-        .isEqualTo(
-            new PoolSettings(
-                new PoolName("linux-large"),
-                new FixedPolicy(1),
-                8,
-                Duration.ofMinutes(45),
-                Duration.ofMinutes(10),
-                Duration.ofMinutes(5),
-                Duration.ofMinutes(5),
-                Duration.ofHours(12)));
+    assertThat(read.getLast().policy()).isEqualTo(new FixedPolicy(1));
+    assertThat(read.getLast().agentsMax()).isEqualTo(8);
+    assertThat(read.getLast().deadline()).isEqualTo(Duration.ofMinutes(45));
+    assertThat(read.getLast().leadTimeMax()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(read.getLast().claimExpiry()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(read.getLast().usefulLifeMin()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(read.getLast().idleAgeMax()).isEqualTo(Duration.ofHours(12));
   }
 
   @Test
@@ -100,13 +96,10 @@ class LambdaEnvironmentsTest {
 
     assertThat(fleets.propertyNames()).containsExactly("build", "build-x86", "deploy");
     assertThat(fleets.path("deploy").propertyNames())
-        .containsExactlyInAnyOrder(
-            "taskDefinition",
-            "container",
-            "subnets",
-            "securityGroups",
-            "publicIp",
-            "capacityProviders");
+        .containsExactly("taskDefinition", "container");
+    assertThat(fleets.path("build").path("spotPercent").intValue()).isEqualTo(80);
+    assertThat(fleets.path("build").path("capacity").toString())
+        .isEqualTo("[{\"provider\":\"FARGATE_SPOT\"},{\"provider\":\"FARGATE\"}]");
   }
 
   private static Map<String, String> credential(String name) {
@@ -135,17 +128,14 @@ class LambdaEnvironmentsTest {
           pool.name(),
           new StackResources.Fleet(
               "arn:aws:ecs:eu-central-1:111111111111:task-definition/" + pool.name() + ":3",
-              "agent",
-              List.of("subnet-1", "subnet-2"),
-              List.of("sg-1"),
-              false,
-              Map.of("FARGATE", 100)));
+              "agent"));
     }
     return new StackResources(
         "table",
         new StackResources.Queues("https://sqs/c", "https://sqs/p", "https://sqs/s.fifo"),
         new StackResources.Secrets("arn:w", Optional.of("arn:c"), "arn:b"),
         "cluster",
+        new StackResources.Place(List.of("subnet-1", "subnet-2"), List.of("sg-1"), false),
         fleets,
         "https://api.example.org/v1/");
   }

@@ -102,6 +102,15 @@ class WarmpoolYamlTest {
   }
 
   @Test
+  void onlyAPoolOfNothingButSpotCanDoWithoutOnDemand() {
+    String some = "agents: {max: 30}\n    capacity: {spotPercent: 50, onDemandFallback: false}";
+
+    assertThat(problems(GOOD.replace("agents: {max: 30}", some)))
+        .singleElement()
+        .satisfies(it -> assertThat(it.path()).isEqualTo("pools[1].capacity.onDemandFallback"));
+  }
+
+  @Test
   void saysThatSomethingIsNoYaml() {
     assertThat(problems("stack: [")).singleElement().asString().contains("is not YAML");
   }
