@@ -35,13 +35,18 @@ final class SdkCalls {
   private static final Map<String, List<String>> CONSISTS_OF =
       Map.of(
           "dynamodb:TransactWriteItems",
-          List.of("dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"));
+          List.of("dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"),
+          "sqs:SendMessageBatch",
+          List.of("sqs:SendMessage"));
 
   /** What a client has besides calls. */
   private static final Set<String> NO_CALLS = Set.of("builder", "create", "close", "waiter");
 
-  /** A supplier of ids, not of secrets; all others among those who call one may get a secret. */
-  private static final Set<String> SUPPLIED_WITH_IDS = Set.of("warmpool.aws.queue.SqsPoolSignals");
+  /**
+   * Who is supplied with a secret; all others that are supplied with something get something else.
+   */
+  private static final Set<String> SUPPLIED_WITH_SECRETS =
+      Set.of("warmpool.ado.pool.PatCredentials");
 
   private final Set<JavaCodeUnit> seen = new HashSet<>();
   private final Deque<JavaCodeUnit> open = new ArrayDeque<>();
@@ -87,10 +92,8 @@ final class SdkCalls {
       call(owner, target.getName());
       return;
     }
-    boolean ids =
-        owner.getName().equals("java.util.function.Supplier")
-            && SUPPLIED_WITH_IDS.contains(access.getOriginOwner().getName());
-    if (!ids) {
+    boolean supplied = owner.getName().equals("java.util.function.Supplier");
+    if (!supplied || SUPPLIED_WITH_SECRETS.contains(access.getOriginOwner().getName())) {
       Stream.concat(Stream.of(owner), owner.getAllSubclasses().stream())
           .filter(type -> type.getPackageName().startsWith("warmpool."))
           .flatMap(type -> type.getCodeUnits().stream())

@@ -60,8 +60,12 @@ record Templates(List<JsonNode> all) {
 
   static List<String> texts(JsonNode oneOrMany) {
     return oneOrMany.isArray()
-        ? oneOrMany.values().stream().map(JsonNode::asString).toList()
-        : List.of(oneOrMany.asString());
+        ? oneOrMany.values().stream().map(Templates::text).toList()
+        : List.of(text(oneOrMany));
+  }
+
+  private static String text(JsonNode value) {
+    return value.isString() ? value.stringValue() : value.toString();
   }
 
   /** Environment of the function with this handler, with whatever is filled in later made up. */
