@@ -128,6 +128,8 @@ class MatrixTest {
     for (Resource resource : templates.resources().toList()) {
       keys.stream()
           .filter(key -> resource.at(key).isString())
+          // A composite alarm has to have one; the CDK makes it of the stack's.
+          .filter(key -> !resource.at(key).stringValue().startsWith("warmpools"))
           .map(key -> resource.name() + key)
           .forEach(named::add);
     }

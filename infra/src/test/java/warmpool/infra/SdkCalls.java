@@ -9,12 +9,12 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +27,13 @@ final class SdkCalls {
   private static final JavaClasses OURS =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("warmpool");
+          .importPackages(
+              "warmpool.core",
+              "warmpool.ado",
+              "warmpool.aws",
+              "warmpool.ingress",
+              "warmpool.callback",
+              "warmpool.scaler");
 
   /**
    * A transaction is allowed by what it consists of. Source: the reference of TransactWriteItems.
@@ -48,9 +54,11 @@ final class SdkCalls {
   private static final Set<String> SUPPLIED_WITH_SECRETS =
       Set.of("warmpool.ado.pool.PatCredentials");
 
-  private final Set<JavaCodeUnit> seen = new HashSet<>();
+  /** Everything that can be come to, and what called it first. */
+  private final Map<JavaCodeUnit, String> paths = new HashMap<>();
+
   private final Deque<JavaCodeUnit> open = new ArrayDeque<>();
-  private final Set<String> actions = new TreeSet<>();
+  private final Map<String, String> actions = new TreeMap<>();
 
   private SdkCalls() {}
 
@@ -58,24 +66,28 @@ final class SdkCalls {
     return OURS.contain(handler);
   }
 
-  /** IAM's names of the calls. */
-  static Set<String> of(String handler) {
+  /** IAM's names of the calls, and how each is come to. */
+  static Map<String, String> of(String handler) {
     var walk = new SdkCalls();
     JavaClass type = OURS.get(handler);
-    walk.open.addAll(type.getConstructors());
+    type.getConstructors().forEach(start -> walk.enter(start, ""));
     type.getMethods().stream()
         .filter(method -> method.getName().equals("handleRequest"))
-        .forEach(walk.open::add);
+        .forEach(start -> walk.enter(start, ""));
     while (!walk.open.isEmpty()) {
       walk.visit(walk.open.remove());
     }
     return walk.actions;
   }
 
-  private void visit(JavaCodeUnit unit) {
-    if (!seen.add(unit)) {
-      return;
+  private void enter(JavaCodeUnit unit, String from) {
+    String path = from + " > " + unit.getOwner().getSimpleName() + "." + unit.getName();
+    if (paths.putIfAbsent(unit, path) == null) {
+      open.add(unit);
     }
+  }
+
+  private void visit(JavaCodeUnit unit) {
     Stream.of(
             unit.getMethodCallsFromSelf(),
             unit.getConstructorCallsFromSelf(),
@@ -89,16 +101,19 @@ final class SdkCalls {
     CodeUnitAccessTarget target = access.getTarget();
     JavaClass owner = target.getOwner();
     if (isClient(owner)) {
-      call(owner, target.getName());
+      call(owner, target.getName(), path(access));
       return;
     }
     boolean supplied = owner.getName().equals("java.util.function.Supplier");
     if (!supplied || SUPPLIED_WITH_SECRETS.contains(access.getOriginOwner().getName())) {
-      Stream.concat(Stream.of(owner), owner.getAllSubclasses().stream())
+      // A constructor is nobody else's, though all are above it.
+      Stream<JavaClass> below =
+          target.getName().equals("<init>") ? Stream.empty() : owner.getAllSubclasses().stream();
+      Stream.concat(Stream.of(owner), below)
           .filter(type -> type.getPackageName().startsWith("warmpool."))
           .flatMap(type -> type.getCodeUnits().stream())
           .filter(unit -> answers(unit, target))
-          .forEach(open::add);
+          .forEach(unit -> enter(unit, path(access)));
     }
   }
 
@@ -112,7 +127,11 @@ final class SdkCalls {
         && type.getSimpleName().endsWith("Client");
   }
 
-  private void call(JavaClass client, String method) {
+  private String path(JavaCodeUnitAccess<?> access) {
+    return paths.getOrDefault(access.getOrigin(), "");
+  }
+
+  private void call(JavaClass client, String method, String path) {
     if (NO_CALLS.contains(method)) {
       return;
     }
@@ -120,6 +139,6 @@ final class SdkCalls {
     String name = method.replace("Paginator", "");
     String action =
         service + ":" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-    actions.addAll(CONSISTS_OF.getOrDefault(action, List.of(action)));
+    CONSISTS_OF.getOrDefault(action, List.of(action)).forEach(it -> actions.put(it, path));
   }
 }
