@@ -2,6 +2,7 @@ package warmpool.infra;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -207,10 +208,11 @@ public final class ComputeStack extends Stack {
   Watched watched() {
     return new Watched(
         functions,
-        Map.of(
-            "check requests", on.data().checksDead(),
-            "pairings", on.data().pairingsDead(),
-            "events", undelivered),
+        new TreeMap<>(
+            Map.of(
+                "check requests", on.data().checksDead(),
+                "pairings", on.data().pairingsDead(),
+                "events", undelivered)),
         on.data().table(),
         door.api());
   }

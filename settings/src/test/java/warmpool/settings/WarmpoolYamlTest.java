@@ -14,37 +14,37 @@ import warmpool.settings.shape.Problem;
 class WarmpoolYamlTest {
   private static final String GOOD = Repository.text("examples/office.yaml");
 
+  private static final String MISTAKES =
+      """
+      stack:
+        name: Office
+        region: eu-west-1
+        netwrok: {}
+        network:
+          private: {zones: 2, natGateways: 3}
+          public: {}
+        frontDoor: {allow: [20.37.158.0/8]}
+      organisations:
+        - url: https://example.org/
+        - url: https://dev.azure.com/example
+      image: {source: {github: {repository: warmpool}}}
+      pools:
+        - name: linux
+          size: {cpu: 1024, memory: 512}
+          agents: {min: 2, max: 4}
+          policy: {fixed: 9}
+          deadline: half an hour
+        - name: Linux
+          agents: {max: many}
+          policy:
+            schedule:
+              zone: Europe/Bielefeld
+              windows: [{days: [MONDAY], from: "25:00", to: "10:00", agents: 1}]
+      """;
+
   @Test
   void namesEveryMistakeAtOnce() {
-    String yaml =
-        """
-        stack:
-          name: Office
-          region: eu-west-1
-          netwrok: {}
-          network:
-            private: {zones: 2, natGateways: 3}
-            public: {}
-          frontDoor: {allow: [20.37.158.0/8]}
-        organisations:
-          - url: https://example.org/
-          - url: https://dev.azure.com/example
-        image: {source: {github: {repository: warmpool}}}
-        pools:
-          - name: linux
-            size: {cpu: 1024, memory: 512}
-            agents: {min: 2, max: 4}
-            policy: {fixed: 9}
-            deadline: half an hour
-          - name: Linux
-            agents: {max: many}
-            policy:
-              schedule:
-                zone: Europe/Bielefeld
-                windows: [{days: [MONDAY], from: "25:00", to: "10:00", agents: 1}]
-        """;
-
-    assertThat(lines(yaml))
+    assertThat(lines(MISTAKES))
         .containsExactlyInAnyOrder(
             "2:9 stack.name",
             "4:3 stack.netwrok",
