@@ -2,6 +2,8 @@ package warmpool.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import warmpool.core.agent.EndReason;
 import warmpool.core.pool.PoolSettings;
 import warmpool.simulation.fault.Fault;
 import warmpool.simulation.fault.FaultKind;
+import warmpool.simulation.file.ScenarioFile;
 import warmpool.simulation.world.WorkPlan;
 
 /**
@@ -34,10 +37,12 @@ class LifecycleSimulationTest {
 
   /** A job comes between the look and the stop, and the agent is left to it. */
   @Test
-  void drainWithRereading() {
-    Observed world = Observed.run(Samples.drains(400), 12);
+  void drainWithRereading() throws IOException {
+    Scenario swings = ScenarioFile.read(Path.of("scenarios", "drains.yaml"));
 
-    assertThat(world.drained(DrainReason.ABOVE_TARGET)).isPositive();
+    Observed world = Observed.run(swings, 12);
+
+    assertThat(world.drained(DrainReason.ABOVE_TARGET)).isGreaterThan(100);
     assertThat(world.said("disabled ")).isTrue();
     assertThat(world.went(Draining.class, Busy.class)).as("a job was faster").isPositive();
   }
