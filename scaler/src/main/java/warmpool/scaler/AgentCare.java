@@ -20,6 +20,7 @@ record AgentCare(
     ClaimMover claims,
     AgentDrainer drainer,
     AgentReaper reaper,
+    PlaceholderKeeper placeholders,
     TickSettings settings) {
 
   /**
@@ -47,7 +48,8 @@ record AgentCare(
                 words(changes(tracked.roster(), roster)),
                 interrupted(facts, tracked.changes(), changes(tracked.roster(), roster)),
                 drained,
-                reaped)
+                reaped,
+                placeholders.keep(pool.name(), facts))
             .flatMap(List::stream)
             .toList();
     List<StartLesson> lessons = new StartLessons(facts).of(tracked.changes());

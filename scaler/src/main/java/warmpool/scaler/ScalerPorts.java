@@ -37,6 +37,7 @@ public record ScalerPorts(
             new ClaimMover(agents, requests),
             drainer,
             new AgentReaper(agents, directory, fleet, settings),
+            new PlaceholderKeeper(directory),
             settings);
     return new PoolScaler(
         pools,

@@ -43,12 +43,7 @@ final class RandomWorld implements AgentDirectory {
 
   RandomWorld() {
     world.keeps(warm, AGENTS_MAX);
-    for (int i = 0; i < STRANGERS.size(); i++) {
-      world.directory.put(
-          POOL,
-          new Registration(
-              1000 + i, STRANGERS.get(i), false, true, Optional.empty(), world.instant()));
-    }
+    STRANGERS.forEach(it -> world.put(it, 1000 + STRANGERS.indexOf(it), false, Optional.empty()));
   }
 
   void happen(Happening next) {
@@ -193,6 +188,11 @@ final class RandomWorld implements AgentDirectory {
           .forEach(this::assign);
     }
     world.directory.disable(pool, registration);
+  }
+
+  @Override
+  public void addPlaceholder(PoolName pool) {
+    world.directory.addPlaceholder(pool);
   }
 
   @Override

@@ -63,6 +63,7 @@ final class ScalerWorld implements InstantSource {
 
   ScalerWorld() {
     directory.add(POOL);
+    directory.addPlaceholder(POOL);
   }
 
   /** Ready agents that the pool keeps, and agents that it may hold. */

@@ -69,6 +69,35 @@ public final class AdoAgentDirectory implements AgentDirectory {
   }
 
   @Override
+  public void addPlaceholder(PoolName pool) {
+    long number = number(pool);
+    String path = PoolCalls.below(number) + "/agents";
+    Read<List<JsonNode>> found =
+        calls.list(pool, path + "?agentName=" + AdoRequest.encode(PLACEHOLDER));
+    boolean there =
+        found instanceof Read.Got<List<JsonNode>> got
+            && got.value().stream().anyMatch(PlaceholderJson::isOne);
+    if (there) {
+      return;
+    }
+    AdoRequest register =
+        AdoRequest.json(
+            Verb.POST,
+            calls.organisation(),
+            path + "?" + PoolCalls.VERSION,
+            PlaceholderJson.description());
+    switch (calls.send(register)) {
+      case AdoAnswer.Done _ -> {}
+      case AdoAnswer.TryLater later -> throw failure(true, later.why());
+      case AdoAnswer.CredentialRejected _ -> throw failure(false, PoolCalls.REJECTED);
+      case AdoAnswer.NotFound(String why) -> throw failure(true, why);
+      case AdoAnswer.AgentHasJob _ -> throw failure(false, "registering met a job");
+      case AdoAnswer.Closed(String why) -> throw failure(false, why);
+      case AdoAnswer.Refused(_, String why) -> throw failure(false, why);
+    }
+  }
+
+  @Override
   public Removal remove(PoolName pool, long registration) {
     AdoRequest delete = AdoRequest.delete(calls.organisation(), agent(number(pool), registration));
     return switch (calls.send(delete)) {

@@ -18,6 +18,7 @@ import warmpool.aws.store.DynamoTable;
 import warmpool.aws.store.TableDefinition;
 import warmpool.core.agent.Agent;
 import warmpool.core.name.PoolName;
+import warmpool.core.port.AgentDirectory;
 import warmpool.local.ado.AdoSimulationSettings;
 import warmpool.local.ado.SimulatedAdo;
 import warmpool.local.agent.AgentHost;
@@ -95,7 +96,7 @@ public final class LocalWorld implements AutoCloseable {
     LocalWorld world = new LocalWorld(settings, organisations);
     for (LocalPool pool : settings.pools()) {
       world.ado.createPool(pool.name());
-      world.ado.addPlaceholder(pool.name(), "placeholder");
+      world.ado.addPlaceholder(pool.name(), AgentDirectory.PLACEHOLDER);
     }
     return world;
   }
