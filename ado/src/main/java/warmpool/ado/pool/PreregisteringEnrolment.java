@@ -105,8 +105,8 @@ public final class PreregisteringEnrolment implements AgentEnrolment {
         Map.of(
             "publicKey",
             Map.of(
-                "exponent", AgentFiles.base64(key.getPublicExponent()),
-                "modulus", AgentFiles.base64(key.getModulus()))),
+                "exponent", AgentFiles.base64(key.getPublicExponent(), 1),
+                "modulus", AgentFiles.base64(key.getModulus(), KEY_BITS / 8))),
         "systemCapabilities",
         Map.of("Agent.Name", agent.value(), "Agent.Version", VERSION, "Agent.OS", "Linux"));
   }
