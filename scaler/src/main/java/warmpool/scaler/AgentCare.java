@@ -18,7 +18,15 @@ record AgentCare(
     AgentReaper reaper,
     TickSettings settings) {
 
-  record Cared(List<Agent> roster, List<Duration> leadTimes, List<String> words) {}
+  record Cared(List<Agent> roster, List<Duration> leadTimes, List<String> words) {
+    int quarantined() {
+      return (int) roster.stream().filter(Cared::inQuarantine).count();
+    }
+
+    private static boolean inQuarantine(Agent agent) {
+      return agent.bootstrap().quarantined();
+    }
+  }
 
   Cared of(PoolSettings pool, PoolFacts facts, Instant now) {
     Tracked tracked = tracker.track(new AgentSightings(pool, settings, facts, now), now);
@@ -32,11 +40,20 @@ record AgentCare(
                 facts.troubles(),
                 words(tracked.changes()),
                 words(changes(tracked.roster(), roster)),
+                quarantines(roster),
                 drained,
                 reaped)
             .flatMap(List::stream)
             .toList();
     return new Cared(roster, tracked.leadTimes(), words);
+  }
+
+  /** With each tick for as long as there is one: somebody has to find out who had its token. */
+  private static List<String> quarantines(List<Agent> roster) {
+    return roster.stream()
+        .filter(Cared::inQuarantine)
+        .map(agent -> agent.id() + " is in quarantine: its one-time token was in two hands")
+        .toList();
   }
 
   /** Both lists hold the same agents in the same order. */

@@ -112,6 +112,7 @@ public final class PoolScaler {
         cared.leadTimes(),
         repeated.launched() + launches.launched(),
         sum(repeated.failures(), launches.failures()),
+        cared.quarantined(),
         observed.state().rejections().any(),
         comeBack(tick, after, saw, observed.asked()));
   }

@@ -31,6 +31,7 @@ final class PoolMetricsSamples {
         11,
         12,
         Duration.ofMillis(13_250),
+        15,
         false,
         outcomes,
         leadTimes,
