@@ -49,7 +49,7 @@ public final class AgentEndpointHandler
   public APIGatewayProxyResponseEvent handleRequest(
       @Nullable APIGatewayProxyRequestEvent event, @Nullable Context context) {
     try {
-      return switch (AgentCall.read(event)) {
+      return switch (AgentCalls.read(event)) {
         case AsksToRegister asks -> bootstrap(asks);
         case Listens listens -> listens(listens);
         case NoToken _ -> refused();
