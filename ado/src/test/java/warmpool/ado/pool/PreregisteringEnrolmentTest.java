@@ -135,8 +135,8 @@ class PreregisteringEnrolmentTest {
 
   @ParameterizedTest
   @CsvSource({
-    "401, '', false, credential",
-    "403, '', false, credential",
+    "401, '', false, credential rejected: not accepted",
+    "403, '', false, credential rejected: not accepted",
     "404, '', true, not found",
     "409, TaskAgentExistsException, true, refused",
     "400, TaskAgentJobStillRunningException, false, it has a job",

@@ -83,7 +83,7 @@ public final class AgentEndpointHandler
         yield refused();
       }
       case BootstrapAnswer.TryLater(var after, var why) -> {
-        LOG.atInfo().addKeyValue("agent", agent).addKeyValue("detail", why).log("bootstrap later");
+        LOG.atWarn().addKeyValue("agent", agent).addKeyValue("detail", why).log("bootstrap later");
         yield AgentResponses.later(after);
       }
     };
