@@ -177,7 +177,7 @@ class AgentBootstrapTest {
       assertThat(ticked.decision().done())
           .contains(id(1) + " is in quarantine: its one-time token was in two hands");
     }
-    world.pass(TickSettings.UNSEEN_GRACE.plusSeconds(1));
+    world.fleet.end(world.task(1), "EssentialContainerExited");
     world.tickLater();
 
     TickReport.Ticked after = world.tickLater();
