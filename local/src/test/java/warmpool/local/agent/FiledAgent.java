@@ -44,7 +44,10 @@ final class FiledAgent {
     var signIn = new SignIn(keys, identity, http, life, time);
     var known =
         new AgentSettings(
-            server, "", settings.path("poolName").asString(), settings.path("agentName").asString());
+            server,
+            "",
+            settings.path("poolName").asString(),
+            settings.path("agentName").asString());
     return new Session(known, identity, signIn, http, life).open(keys.getPrivate());
   }
 

@@ -25,7 +25,9 @@ import warmpool.core.port.PortFailure;
 import warmpool.local.ado.AdoFault;
 import warmpool.local.ado.Rig;
 
-/** The contract against the simulated organisation: files are good if an agent can run from them. */
+/**
+ * The contract against the simulated organisation: files are good if an agent can run from them.
+ */
 class PreregisteringEnrolmentContractTest extends AgentEnrolmentContractTest {
   private static final AgentId AGENT = new AgentId("wp-demo-1");
 
@@ -101,8 +103,7 @@ class PreregisteringEnrolmentContractTest extends AgentEnrolmentContractTest {
   @Test
   void theKeyOfOneAgentOpensNothingOfAnother() {
     Handover.Files mine = (Handover.Files) enrolment.handOver(POOL, AGENT);
-    Handover.Files other =
-        (Handover.Files) enrolment.handOver(POOL, new AgentId("wp-demo-2"));
+    Handover.Files other = (Handover.Files) enrolment.handOver(POOL, new AgentId("wp-demo-2"));
     var mixed = new HashMap<>(other.files());
     mixed.put(".credentials_rsaparams", mine.files().get(".credentials_rsaparams"));
 
