@@ -44,6 +44,6 @@ public record ScalerPorts(
         new PoolObserver(agents, fleet, directory, pools, settings),
         new RequestWatch(requests, settings),
         care,
-        new AgentLauncher(pools, agents, fleet, ids, tokens));
+        new AgentLauncher(pools, agents, fleet, ids, tokens, settings.governor()));
   }
 }

@@ -49,7 +49,8 @@ public final class TickRecorder {
             outcomes,
             tick.leadTimes(),
             tick.launched(),
-            tick.launchFailures()));
+            tick.launchFailures(),
+            tick.health()));
     requests.forget(outcomes);
   }
 }

@@ -77,6 +77,9 @@ final class RandomWorld implements AgentDirectory {
           pick(world.fleet.tasks(), which).ifPresent(this::taskEnds);
       case Happening.TaskStops(var which) ->
           pick(tasks(Phase.STOPPING), which).ifPresent(this::taskEnds);
+      case Happening.Revises _ -> world.fleet.revise();
+      case Happening.Interrupts(var which) ->
+          pick(tasks(Phase.RUNNING), which).ifPresent(it -> world.fleet.interrupt(it.task()));
       case Happening.LaunchRefused(var kind) -> world.fleet.refuseNext(1, kind);
       case Happening.LaunchUnclear(var kind, var starts) -> world.fleet.obscureNext(kind, starts);
       case Happening.FleetOut(var out) -> fleetOut(out);

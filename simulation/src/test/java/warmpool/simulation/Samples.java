@@ -41,7 +41,8 @@ final class Samples {
             usual.leadTimeMax(),
             Duration.ofMinutes(1),
             Duration.ZERO,
-            usual.idleAgeMax());
+            usual.idleAgeMax(),
+            usual.parallelJobsMax());
     return new Scenario(
         "drains",
         List.of(hasty),
@@ -50,6 +51,16 @@ final class Samples {
             always(FaultKind.RUNS_CANCELLED, 50),
             always(FaultKind.STATUS_LATE, 60),
             always(FaultKind.CALLS_SLOW, 20)),
+        settle());
+  }
+
+  /** Nobody hears of some launches, nor sees their tasks at first, in pools that are full. */
+  static Scenario unheardLaunches(int checks) {
+    return new Scenario(
+        "unheard launches",
+        List.of(pool("linux", 3, 4)),
+        work(checks),
+        List.of(always(FaultKind.ANSWERS_LOST, 4), always(FaultKind.TASKS_MISSING, 80)),
         settle());
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import warmpool.core.check.RequestOutcome;
 import warmpool.core.name.PoolName;
 import warmpool.core.pool.LaunchFailure;
+import warmpool.core.pool.LaunchHealth;
 import warmpool.core.pool.PoolSnapshot;
 
 /**
@@ -31,7 +32,8 @@ public record PoolMeasurements(
     List<RequestOutcome> outcomes,
     List<Duration> leadTimes,
     int launches,
-    Map<LaunchFailure, Integer> launchFailures) {
+    Map<LaunchFailure, Integer> launchFailures,
+    LaunchHealth health) {
   public PoolMeasurements {
     outcomes = List.copyOf(outcomes);
     leadTimes = List.copyOf(leadTimes);

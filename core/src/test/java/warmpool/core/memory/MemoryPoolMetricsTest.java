@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import warmpool.core.name.PoolName;
+import warmpool.core.pool.LaunchHealth;
 import warmpool.core.pool.PoolSnapshot;
 import warmpool.core.port.PoolMeasurements;
 
@@ -37,6 +38,7 @@ final class MemoryPoolMetricsTest {
         List.of(),
         List.of(),
         0,
-        Map.of());
+        Map.of(),
+        LaunchHealth.WELL);
   }
 }

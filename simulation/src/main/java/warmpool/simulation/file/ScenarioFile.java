@@ -36,6 +36,18 @@ public final class ScenarioFile {
   private static final Duration ALWAYS = Scenario.LENGTH_MAX;
   private static final Duration SETTLE = Duration.ofHours(4);
 
+  private static final Set<String> POOL_KEYS =
+      Set.of(
+          "name",
+          "warm",
+          "agents-max",
+          "deadline",
+          "lead-time-max",
+          "claim-expiry",
+          "useful-life-min",
+          "idle-age-max",
+          "parallel-jobs-max");
+
   private final List<String> problems = new ArrayList<>();
 
   private ScenarioFile() {}
@@ -86,7 +98,7 @@ public final class ScenarioFile {
   }
 
   private Optional<PoolSettings> pool(Fields fields) {
-    fields.only(Set.of("name", "warm", "agents-max", "deadline", "lead-time-max", "claim-expiry"));
+    fields.only(POOL_KEYS);
     return sound(
         fields.where(),
         () -> {
@@ -102,8 +114,9 @@ public final class ScenarioFile {
               fields.duration("deadline", usual.deadline()),
               fields.duration("lead-time-max", usual.leadTimeMax()),
               fields.duration("claim-expiry", usual.claimExpiry()),
-              usual.usefulLifeMin(),
-              usual.idleAgeMax());
+              fields.duration("useful-life-min", usual.usefulLifeMin()),
+              fields.duration("idle-age-max", usual.idleAgeMax()),
+              fields.number("parallel-jobs-max", usual.parallelJobsMax()));
         });
   }
 

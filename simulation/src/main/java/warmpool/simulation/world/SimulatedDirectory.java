@@ -57,6 +57,11 @@ public final class SimulatedDirectory implements AgentDirectory, AgentProcesses 
     }
   }
 
+  /** The organisation may run only so many of the pool's jobs at once; 0 for any number. */
+  public void limit(PoolName name, int jobs) {
+    pool(name).limit(jobs);
+  }
+
   @Override
   public DirectoryView observe(PoolName name) {
     if (universe.faults().strikes(FaultKind.DIRECTORY_UNAVAILABLE)) {
@@ -237,11 +242,23 @@ public final class SimulatedDirectory implements AgentDirectory, AgentProcesses 
     if (!processes.containsKey(id) || !agent.job.filter(job::equals).isPresent()) {
       return;
     }
-    // The server is told that the agent is shutting down, so it gets no second job.
+    // The server is told that the agent is shutting down, so it gets no second job, mostly.
     processes.remove(id);
     agent.online = false;
     jobOver(name, agent, job);
+    if (universe.faults().strikes(FaultKind.SECOND_JOBS)) {
+      pool(name).oldestJob().ifPresent(second -> abandon(name, agent, second));
+    }
     exited.accept(id);
+  }
+
+  /** A job that was sent to an agent on its way out is neither run nor refused. */
+  private void abandon(PoolName name, PoolAgent agent, PoolJob job) {
+    pool(name).unqueue(job.number());
+    agent.job = Optional.of(job);
+    show(agent);
+    universe.journal().note("second job", agent.name, job.number());
+    universe.events().after(LOCK_EXPIRY, () -> jobOver(name, agent, job));
   }
 
   private void jobOver(PoolName name, PoolAgent agent, PoolJob job) {
@@ -251,6 +268,7 @@ public final class SimulatedDirectory implements AgentDirectory, AgentProcesses 
       show(agent);
       universe.journal().note("job over", agent.name, job.number());
       Optional.ofNullable(jobEnds.remove(job.number())).ifPresent(Runnable::run);
+      assign(name);
     }
   }
 
