@@ -29,10 +29,15 @@ record AgentCare(
    * @param lessons what the agents that came or went teach about starting agents
    */
   record Cared(
-      List<Agent> roster,
-      List<Duration> leadTimes,
-      List<StartLesson> lessons,
-      List<String> words) {}
+      List<Agent> roster, List<Duration> leadTimes, List<StartLesson> lessons, List<String> words) {
+    int quarantined() {
+      return (int) roster.stream().filter(Cared::inQuarantine).count();
+    }
+
+    private static boolean inQuarantine(Agent agent) {
+      return agent.bootstrap().quarantined();
+    }
+  }
 
   Cared of(PoolSettings pool, PoolFacts facts, Instant now) {
     Tracked tracked = tracker.track(new AgentSightings(pool, settings, facts, now), now);
@@ -46,6 +51,7 @@ record AgentCare(
                 facts.troubles(),
                 words(tracked.changes()),
                 words(changes(tracked.roster(), roster)),
+                quarantines(roster),
                 interrupted(facts, tracked.changes(), changes(tracked.roster(), roster)),
                 drained,
                 reaped,
@@ -54,6 +60,14 @@ record AgentCare(
             .toList();
     List<StartLesson> lessons = new StartLessons(facts).of(tracked.changes());
     return new Cared(roster, tracked.leadTimes(), lessons, words);
+  }
+
+  /** With each tick for as long as there is one: somebody has to find out who had its token. */
+  private static List<String> quarantines(List<Agent> roster) {
+    return roster.stream()
+        .filter(Cared::inQuarantine)
+        .map(agent -> agent.id() + " is in quarantine: its one-time token was in two hands")
+        .toList();
   }
 
   /** Both lists hold the same agents in the same order. */

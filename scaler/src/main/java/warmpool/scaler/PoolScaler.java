@@ -114,6 +114,7 @@ public final class PoolScaler {
         cared.leadTimes(),
         repeated.launched() + launches.launched(),
         sum(repeated.failures(), launches.failures()),
+        cared.quarantined(),
         observed.state().rejections().any(),
         health,
         comeBack(tick, after, acted.saw(), observed.asked()));

@@ -44,6 +44,7 @@ public final class TickRecorder {
             tick.decision().target().agents(),
             queue.messages(),
             tick.oldestWait(),
+            tick.quarantined(),
             tick.credentialRejected(),
             outcomes,
             tick.leadTimes(),

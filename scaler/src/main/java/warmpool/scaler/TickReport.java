@@ -13,6 +13,7 @@ public sealed interface TickReport {
   /**
    * It saw, decided and acted.
    *
+   * @param quarantined agents that have not ended and whose one-time token was in two hands
    * @param credentialRejected whether our credential did not work when it was last presented
    * @param health how the pool's launches are doing
    * @param comeBackAfter when there will be more to see, while somebody waits
@@ -23,6 +24,7 @@ public sealed interface TickReport {
       List<Duration> leadTimes,
       int launched,
       Map<LaunchFailure, Integer> launchFailures,
+      int quarantined,
       boolean credentialRejected,
       LaunchHealth health,
       Optional<Duration> comeBackAfter)

@@ -54,7 +54,8 @@ public final class PreregisteringEnrolment implements AgentEnrolment {
         switch (calls.send(request)) {
           case AdoAnswer.Done done -> registered(done.body());
           case AdoAnswer.TryLater later -> throw failure(true, later.why());
-          case AdoAnswer.CredentialRejected _ -> throw failure(false, PoolCalls.REJECTED);
+          case AdoAnswer.CredentialRejected(String why) ->
+              throw failure(false, PoolCalls.REJECTED + why);
           case AdoAnswer.AgentHasJob _ -> throw failure(false, "it has a job");
           case AdoAnswer.NotFound(String why) -> throw failure(true, why);
           case AdoAnswer.Closed(String why) -> throw failure(false, why);
@@ -105,8 +106,8 @@ public final class PreregisteringEnrolment implements AgentEnrolment {
         Map.of(
             "publicKey",
             Map.of(
-                "exponent", AgentFiles.base64(key.getPublicExponent()),
-                "modulus", AgentFiles.base64(key.getModulus()))),
+                "exponent", AgentFiles.base64(key.getPublicExponent(), 1),
+                "modulus", AgentFiles.base64(key.getModulus(), KEY_BITS / 8))),
         "systemCapabilities",
         Map.of("Agent.Name", agent.value(), "Agent.Version", VERSION, "Agent.OS", "Linux"));
   }
@@ -131,7 +132,7 @@ public final class PreregisteringEnrolment implements AgentEnrolment {
     return switch (read) {
       case Read.Got<T> found -> found.value();
       case Read.Failed<T> failed -> throw failure(failed.retryable(), failed.how().why());
-      case Read.Rejected<T> rejected -> throw failure(false, rejected.why());
+      case Read.Rejected<T> rejected -> throw failure(false, PoolCalls.REJECTED + rejected.why());
     };
   }
 

@@ -44,6 +44,7 @@ final class PoolDatums {
         datums.count("Claimed", saw.claimed()),
         datums.count("Busy", saw.busy()),
         datums.count("Draining", saw.draining()),
+        datums.count("Quarantined", measured.quarantined()),
         datums.count("WarmTarget", measured.warmTarget()),
         datums.count("CredentialRejected", measured.credentialRejected() ? 1 : 0),
         datums.count("RevisionRolledBack", measured.health().rolledBack() ? 1 : 0));

@@ -36,6 +36,7 @@ final class PoolDatumsTest {
                 Map.entry("Busy", 8.0),
                 Map.entry("Draining", 9.0),
                 Map.entry("WarmTarget", 11.0),
+                Map.entry("Quarantined", 15.0),
                 Map.entry("CredentialRejected", 0.0),
                 Map.entry("RevisionRolledBack", 0.0),
                 Map.entry("WarmHits", 0.0),

@@ -16,6 +16,7 @@ import warmpool.core.pool.PoolSnapshot;
  * @param queueDepth messages that nobody has looked at
  * @param oldestWait of the requests without an agent; zero when there is none
  * @param outcomes of the requests that ended since the last published tick
+ * @param quarantined agents that have not ended and whose one-time token was in two hands
  * @param credentialRejected whether our credential did not work when it was last presented
  * @param leadTimes of the agents that became ready in this tick
  */
@@ -26,6 +27,7 @@ public record PoolMeasurements(
     int warmTarget,
     int queueDepth,
     Duration oldestWait,
+    int quarantined,
     boolean credentialRejected,
     List<RequestOutcome> outcomes,
     List<Duration> leadTimes,

@@ -33,6 +33,7 @@ final class MemoryPoolMetricsTest {
         warmTarget,
         0,
         Duration.ZERO,
+        0,
         false,
         List.of(),
         List.of(),
