@@ -1,6 +1,7 @@
 package warmpool.ado.pool;
 
 import java.net.URI;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -76,7 +77,8 @@ public final class AdoAgentDirectory implements AgentDirectory {
         calls.list(pool, path + "?agentName=" + AdoRequest.encode(PLACEHOLDER));
     boolean there =
         found instanceof Read.Got<List<JsonNode>> got
-            && got.value().stream().anyMatch(PlaceholderJson::isOne);
+            && got.value().stream()
+                .anyMatch(node -> node.path("name").asString("").equals(PLACEHOLDER));
     if (there) {
       return;
     }
@@ -85,7 +87,7 @@ public final class AdoAgentDirectory implements AgentDirectory {
             Verb.POST,
             calls.organisation(),
             path + "?" + PoolCalls.VERSION,
-            PlaceholderJson.description());
+            AgentDescription.of(PLACEHOLDER, anyKey()));
     switch (calls.send(register)) {
       case AdoAnswer.Done _ -> {}
       case AdoAnswer.TryLater later -> throw failure(true, later.why());
@@ -95,6 +97,11 @@ public final class AdoAgentDirectory implements AgentDirectory {
       case AdoAnswer.Closed(String why) -> throw failure(false, why);
       case AdoAnswer.Refused(_, String why) -> throw failure(false, why);
     }
+  }
+
+  /** The other half is thrown away at once: nobody can ever sign in as the placeholder. */
+  private static RSAPublicKey anyKey() {
+    return (RSAPublicKey) AgentDescription.newKeys().getPublic();
   }
 
   @Override
