@@ -52,6 +52,7 @@ record ArchitectureRules(String root) {
               "scaler", PLATFORMS,
               "local", LAMBDAS,
               "simulation", LAMBDAS,
+              "settings", CORE,
               "cli", union(union(LAMBDAS, "local"), "simulation")));
 
   /** What reads the clock, the environment or chance, or waits. */

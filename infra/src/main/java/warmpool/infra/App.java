@@ -1,0 +1,43 @@
+package warmpool.infra;
+
+import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import java.io.IOException;
+import java.nio.file.Path;
+import software.amazon.awscdk.Aspects;
+import warmpool.settings.InvalidWarmpoolFile;
+import warmpool.settings.WarmpoolYaml;
+
+/**
+ * The CDK app: {@code warmpool.yaml} in, CloudFormation templates out.
+ *
+ * <p>Shape: the file is the context value {@code file}, the system property {@code warmpool.file},
+ * or {@code warmpool.yaml} in the repository; the repository is {@code warmpool.home}, or the
+ * folder that this runs in.
+ */
+public final class App {
+  private App() {}
+
+  public static void main(String... arguments) throws IOException {
+    var app = new software.amazon.awscdk.App();
+    Path home = Path.of(System.getProperty("warmpool.home", ".")).toAbsolutePath().normalize();
+    try {
+      synthesise(app, home.resolve(file(app)), new LambdaZips(home));
+    } catch (InvalidWarmpoolFile e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static String file(software.amazon.awscdk.App app) {
+    return app.getNode().tryGetContext("file") instanceof String named
+        ? named
+        : System.getProperty("warmpool.file", "warmpool.yaml");
+  }
+
+  static void synthesise(software.amazon.awscdk.App app, Path file, LambdaZips zips)
+      throws IOException {
+    Installation.in(app, WarmpoolYaml.read(file), zips);
+    Aspects.of(app).add(AwsSolutionsChecks.Builder.create().verbose(true).build());
+    app.synth();
+  }
+}

@@ -1,0 +1,216 @@
+package warmpool.infra;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.lambda.EventSourceMappingOptions;
+import software.amazon.awscdk.services.secretsmanager.ISecret;
+import software.amazon.awscdk.services.sqs.IQueue;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.awscdk.services.sqs.QueueEncryption;
+import software.constructs.Construct;
+import warmpool.infra.ControlFunction.Kind;
+import warmpool.settings.LambdaEnvironments;
+import warmpool.settings.Organisation.Credential;
+import warmpool.settings.StackResources;
+import warmpool.settings.StackResources.Queues;
+import warmpool.settings.StackResources.Secrets;
+import warmpool.settings.WarmpoolFile;
+
+/** What runs: the cluster, the Lambdas, and everything that calls them. */
+public final class ComputeStack extends Stack {
+  /** Pairing is a transaction and a call each; more would only wait for Azure DevOps. */
+  private static final int CALLBACKS_MAX = 20;
+
+  /** The least that AWS allows; a tick of one pool never runs beside another of the same. */
+  private static final int CONCURRENCY_MIN = 2;
+
+  private static final int INGRESS_SECONDS = 10;
+
+  private final WarmpoolFile file;
+  private final Foundations on;
+  private final AgentPools pools;
+  private final Queue undelivered;
+  private final FrontDoor door;
+  private final Map<String, ControlFunction> functions = new LinkedHashMap<>();
+
+  ComputeStack(Construct scope, String id, StackProps props, WarmpoolFile file, Foundations on) {
+    super(scope, id, props);
+    this.file = file;
+    this.on = on;
+    this.pools = new AgentPools(this, file, on);
+    this.undelivered =
+        Queue.Builder.create(this, "UndeliveredEvents")
+            .encryption(QueueEncryption.SQS_MANAGED)
+            .enforceSsl(true)
+            .retentionPeriod(Duration.days(14))
+            .build();
+    Nag.accept(undelivered, "SQS3", "It is a dead-letter queue itself.");
+    // The address is not known before the functions behind it, and they need not know it.
+    LambdaEnvironments early = environments("");
+    ControlFunction ingress = ingress(early);
+    ControlFunction endpoint = agentEndpoint(early);
+    this.door = new FrontDoor(this, file.stack(), ingress.live(), endpoint.live());
+    LambdaEnvironments all = environments(door.address());
+    callbacks(all);
+    scalers(all);
+    tell();
+  }
+
+  private LambdaEnvironments environments(String address) {
+    DataStack data = on.data();
+    return new LambdaEnvironments(
+        file,
+        new StackResources(
+            data.table().getTableName(),
+            new Queues(
+                data.checks().getQueueUrl(),
+                data.pairings().getQueueUrl(),
+                data.signals().getQueueUrl()),
+            new Secrets(
+                data.webhook().getSecretArn(),
+                data.credential().map(ISecret::getSecretArn),
+                data.bootstrapKey().getSecretArn()),
+            pools.cluster().getClusterName(),
+            pools.place(),
+            pools.fleets(),
+            address));
+  }
+
+  private ControlFunction ingress(LambdaEnvironments environments) {
+    Rights rights = rights().sendTo(on.data().checks()).messages().secret(on.data().webhook());
+    return function(
+        new Kind(
+            "Ingress", "ingress", "warmpool.ingress.lambda.CheckWebhookHandler", INGRESS_SECONDS),
+        environments.ingress(),
+        rights);
+  }
+
+  private ControlFunction agentEndpoint(LambdaEnvironments environments) {
+    Rights rights = rights().table().sendTo(on.data().signals()).credential(credential());
+    return function(
+        new Kind("AgentEndpoint", "scaler", "warmpool.scaler.lambda.AgentEndpointHandler", 15),
+        environments.agentEndpoint(),
+        rights);
+  }
+
+  private void callbacks(LambdaEnvironments environments) {
+    DataStack data = on.data();
+    ControlFunction checks =
+        function(
+            new Kind(
+                "Checks",
+                "callback",
+                "warmpool.callback.lambda.CheckRequestHandler",
+                ControlFunction.TIMEOUT_SECONDS),
+            environments.callback(),
+            rights().table().receiveFrom(data.checks()).messages().sendTo(data.signals()));
+    ControlFunction pairings =
+        function(
+            new Kind(
+                "Pairings",
+                "callback",
+                "warmpool.callback.lambda.PairingHandler",
+                ControlFunction.TIMEOUT_SECONDS),
+            environments.callback(),
+            rights().table().receiveFrom(data.pairings()));
+    feed(checks, data.checks(), CALLBACKS_MAX);
+    feed(pairings, data.pairings(), CALLBACKS_MAX);
+  }
+
+  private void scalers(LambdaEnvironments environments) {
+    DataStack data = on.data();
+    ControlFunction signals =
+        function(
+            scaler("Signals", "PoolSignalHandler"),
+            environments.scaler(),
+            ticking().receiveFrom(data.signals()));
+    ControlFunction minute =
+        function(scaler("Minute", "ScheduledTickHandler"), environments.scaler(), ticking());
+    ControlFunction events =
+        function(
+            scaler("TaskEvents", "TaskEventHandler"),
+            environments.scaler(),
+            rights().sendTo(data.signals()));
+    feed(signals, data.signals(), Math.max(CONCURRENCY_MIN, file.pools().size()));
+    var feeds = new EventFeeds(this, undelivered);
+    feeds.eachMinute(minute.live());
+    feeds.taskEvents(events.live(), pools.cluster());
+  }
+
+  private static Kind scaler(String id, String handler) {
+    return new Kind(
+        id, "scaler", "warmpool.scaler.lambda." + handler, ControlFunction.TIMEOUT_SECONDS);
+  }
+
+  /** A tick looks at everything there is about a pool. */
+  private Rights ticking() {
+    return rights()
+        .table()
+        .agents(pools)
+        .sendTo(on.data().pairings())
+        .depthOf(on.data().checks())
+        .metrics()
+        .credential(credential())
+        .secret(on.data().bootstrapKey());
+  }
+
+  private Rights rights() {
+    return new Rights(this, on.data());
+  }
+
+  private Credential credential() {
+    return file.home().credential().orElseThrow();
+  }
+
+  private ControlFunction function(Kind kind, Map<String, String> environment, Rights rights) {
+    var logs = ControlLogs.ofDays(file.stack().logRetentionDays());
+    var function = new ControlFunction(this, kind, on.zips(), environment, rights.list(), logs);
+    Nag.accept(
+        function.role(),
+        "IAM5",
+        "Stars are below one cluster, one family or one log, or stand for calls that know no"
+            + " resource and have a condition instead.");
+    functions.put(kind.id(), function);
+    return function;
+  }
+
+  /** What the poller may do is among the function's own rights, to the letter. */
+  private static void feed(ControlFunction function, IQueue queue, int concurrencyMax) {
+    function
+        .live()
+        .addEventSourceMapping(
+            "Feed",
+            EventSourceMappingOptions.builder()
+                .eventSourceArn(queue.getQueueArn())
+                .batchSize(10)
+                .reportBatchItemFailures(true)
+                .maxConcurrency(concurrencyMax)
+                .build());
+  }
+
+  private void tell() {
+    CfnOutput.Builder.create(this, "ServiceConnection")
+        .description("Address of the Generic service connection in Azure DevOps")
+        .value(door.address() + "/")
+        .build();
+    CfnOutput.Builder.create(this, "ClusterName")
+        .description("Where agents run")
+        .value(pools.cluster().getClusterName())
+        .build();
+  }
+
+  Watched watched() {
+    return new Watched(
+        functions,
+        Map.of(
+            "check requests", on.data().checksDead(),
+            "pairings", on.data().pairingsDead(),
+            "events", undelivered),
+        on.data().table(),
+        door.api());
+  }
+}

@@ -1,0 +1,72 @@
+package warmpool.infra;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.ecs.Cluster;
+import software.amazon.awscdk.services.events.EventPattern;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.targets.LambdaFunction;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.scheduler.Schedule;
+import software.amazon.awscdk.services.scheduler.ScheduleExpression;
+import software.amazon.awscdk.services.scheduler.targets.LambdaInvoke;
+import software.amazon.awscdk.services.sqs.IQueue;
+import software.constructs.Construct;
+
+/** What wakes the scaler besides hints: the clock, and tasks that change. */
+record EventFeeds(Construct scope, IQueue undelivered) {
+  /** A minute later comes the next one. */
+  private static final Duration TICK_AGE_MAX = Duration.minutes(1);
+
+  private static final Duration EVENT_AGE_MAX = Duration.minutes(10);
+
+  void eachMinute(IFunction target) {
+    Schedule.Builder.create(scope, "EachMinute")
+        .description("warmpool: a tick of every pool")
+        .schedule(ScheduleExpression.rate(Duration.minutes(1)))
+        .target(
+            LambdaInvoke.Builder.create(target)
+                .retryAttempts(0)
+                .maxEventAge(TICK_AGE_MAX)
+                .deadLetterQueue(undelivered)
+                .build())
+        .build();
+  }
+
+  /**
+   * A task starts or stops, or is about to be taken away.
+   *
+   * <p>Shape: three events for each task instead of eight.
+   */
+  void taskEvents(IFunction target, Cluster cluster) {
+    rule("TaskMoves", target, Map.of("lastStatus", List.of("RUNNING", "STOPPED")), cluster);
+    rule(
+        "TaskIsTaken",
+        target,
+        Map.of("stopCode", List.of("SpotInterruption", "TerminationNotice")),
+        cluster);
+  }
+
+  private void rule(
+      String id, IFunction target, Map<String, List<String>> detail, Cluster cluster) {
+    Map<String, Object> filter = new TreeMap<>(detail);
+    filter.put("clusterArn", List.of(cluster.getClusterArn()));
+    Rule.Builder.create(scope, id)
+        .eventPattern(
+            EventPattern.builder()
+                .source(List.of("aws.ecs"))
+                .detailType(List.of("ECS Task State Change"))
+                .detail(filter)
+                .build())
+        .targets(
+            List.of(
+                LambdaFunction.Builder.create(target)
+                    .retryAttempts(3)
+                    .maxEventAge(EVENT_AGE_MAX)
+                    .deadLetterQueue(undelivered)
+                    .build()))
+        .build();
+  }
+}

@@ -1,0 +1,183 @@
+package warmpool.infra;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.codebuild.BuildEnvironment;
+import software.amazon.awscdk.services.codebuild.BuildEnvironmentVariable;
+import software.amazon.awscdk.services.codebuild.BuildSpec;
+import software.amazon.awscdk.services.codebuild.CloudWatchLoggingOptions;
+import software.amazon.awscdk.services.codebuild.ComputeType;
+import software.amazon.awscdk.services.codebuild.LinuxBuildImage;
+import software.amazon.awscdk.services.codebuild.LoggingOptions;
+import software.amazon.awscdk.services.codebuild.PipelineProject;
+import software.amazon.awscdk.services.codecommit.Repository;
+import software.amazon.awscdk.services.codepipeline.Artifact;
+import software.amazon.awscdk.services.codepipeline.IAction;
+import software.amazon.awscdk.services.codepipeline.Pipeline;
+import software.amazon.awscdk.services.codepipeline.PipelineType;
+import software.amazon.awscdk.services.codepipeline.StageProps;
+import software.amazon.awscdk.services.codepipeline.actions.CodeBuildAction;
+import software.amazon.awscdk.services.codepipeline.actions.CodeCommitSourceAction;
+import software.amazon.awscdk.services.codepipeline.actions.CodeStarConnectionsSourceAction;
+import software.amazon.awscdk.services.codepipeline.actions.S3SourceAction;
+import software.amazon.awscdk.services.codepipeline.actions.S3Trigger;
+import software.amazon.awscdk.services.ecr.IRepository;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.s3.BlockPublicAccess;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.LifecycleRule;
+import software.amazon.awscdk.services.ssm.StringParameter;
+import software.constructs.Construct;
+import warmpool.settings.ImageSource;
+
+/** From a change of the image's source to a promoted image. */
+final class ImagePipeline {
+  private static final String BUILD_SPEC = "agent-image/buildspec.yml";
+
+  /** An image takes minutes; an hour is for one that hangs. */
+  private static final Duration BUILD_MAX = Duration.hours(1);
+
+  /** What a build makes, and with what. */
+  record Makes(IRepository repository, StringParameter promoted, Key key, ControlLogs logs) {}
+
+  private final Construct scope;
+  private final Makes makes;
+
+  ImagePipeline(Construct scope, ImageSource source, Makes makes) {
+    this.scope = scope;
+    this.makes = makes;
+    Artifact tree = Artifact.artifact("source");
+    Pipeline pipeline =
+        Pipeline.Builder.create(scope, "Pipeline")
+            .pipelineType(PipelineType.V2)
+            .artifactBucket(bucket())
+            .stages(
+                List.of(
+                    stage("Source", List.of(source(source, tree))),
+                    stage("Build", List.of(build(tree)))))
+            .build();
+    Nag.accept(
+        pipeline,
+        "IAM5",
+        "Objects below the artifact bucket, which is this pipeline's alone, and the actions on them"
+            + " as the CDK groups them.");
+  }
+
+  private static StageProps stage(String name, List<IAction> actions) {
+    return StageProps.builder().stageName(name).actions(actions).build();
+  }
+
+  private Bucket bucket() {
+    Bucket bucket =
+        Bucket.Builder.create(scope, "Artifacts")
+            .encryption(BucketEncryption.KMS)
+            .encryptionKey(makes.key())
+            .bucketKeyEnabled(true)
+            .enforceSsl(true)
+            .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+            .lifecycleRules(
+                List.of(
+                    LifecycleRule.builder()
+                        .expiration(Duration.days(30))
+                        .abortIncompleteMultipartUploadAfter(Duration.days(1))
+                        .build()))
+            .removalPolicy(RemovalPolicy.RETAIN)
+            .build();
+    Nag.accept(
+        bucket,
+        "S1",
+        "Only the pipeline's own roles can read or write it, and it holds source for a month.");
+    return bucket;
+  }
+
+  private IAction source(ImageSource source, Artifact tree) {
+    return switch (source) {
+      case ImageSource.Connected(var connection, var repository, var branch) ->
+          CodeStarConnectionsSourceAction.Builder.create()
+              .actionName("Source")
+              .connectionArn(connection)
+              .owner(repository.substring(0, repository.indexOf('/')))
+              .repo(repository.substring(repository.indexOf('/') + 1))
+              .branch(branch)
+              .output(tree)
+              .build();
+      case ImageSource.CodeCommit(var repository, var branch) ->
+          CodeCommitSourceAction.Builder.create()
+              .actionName("Source")
+              .repository(Repository.fromRepositoryName(scope, "Source", repository))
+              .branch(branch)
+              .output(tree)
+              .build();
+      case ImageSource.S3(var bucket, var key) ->
+          S3SourceAction.Builder.create()
+              .actionName("Source")
+              .bucket(Bucket.fromBucketName(scope, "Source", bucket))
+              .bucketKey(key)
+              // Events of a bucket that is not ours would need a trail; a look each minute does
+              // not.
+              .trigger(S3Trigger.POLL)
+              .output(tree)
+              .build();
+    };
+  }
+
+  /** One machine makes the images of both architectures, and the list that names them. */
+  private IAction build(Artifact tree) {
+    LogGroup log =
+        LogGroup.Builder.create(scope, "BuildLog")
+            .retention(makes.logs().retention())
+            .removalPolicy(RemovalPolicy.DESTROY)
+            .build();
+    PipelineProject project =
+        PipelineProject.Builder.create(scope, "Build")
+            .description("warmpool: the agents' image")
+            .buildSpec(BuildSpec.fromSourceFilename(BUILD_SPEC))
+            .encryptionKey(makes.key())
+            .timeout(BUILD_MAX)
+            .environment(
+                BuildEnvironment.builder()
+                    .buildImage(LinuxBuildImage.STANDARD_7_0)
+                    .computeType(ComputeType.MEDIUM)
+                    .privileged(true)
+                    .build())
+            .environmentVariables(
+                Map.of(
+                    "REPOSITORY_URI", variable(makes.repository().getRepositoryUri()),
+                    "DIGEST_PARAMETER", variable(makes.promoted().getParameterName())))
+            .logging(
+                LoggingOptions.builder()
+                    .cloudWatch(CloudWatchLoggingOptions.builder().logGroup(log).build())
+                    .build())
+            .build();
+    allow(project);
+    return CodeBuildAction.Builder.create()
+        .actionName("Image")
+        .project(project)
+        .input(tree)
+        .build();
+  }
+
+  /** Push, read what the scan has found, and promote; nothing else. */
+  private void allow(PipelineProject project) {
+    makes.repository().grantPullPush(project);
+    makes
+        .repository()
+        .grant(
+            project, "ecr:StartImageScan", "ecr:DescribeImageScanFindings", "ecr:DescribeImages");
+    makes.promoted().grantWrite(project);
+    Nag.accept(project, "CB3", "An image cannot be built without it; nothing else is built here.");
+    Nag.accept(
+        project,
+        "IAM5",
+        "Reports and log streams of this project, objects of its pipeline's bucket, and"
+            + " ecr:GetAuthorizationToken, which knows no resource.");
+  }
+
+  private static BuildEnvironmentVariable variable(String value) {
+    return BuildEnvironmentVariable.builder().value(value).build();
+  }
+}

@@ -1,0 +1,145 @@
+package warmpool.infra;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.secretsmanager.ISecret;
+import software.amazon.awscdk.services.sqs.IQueue;
+import warmpool.settings.Organisation.Credential;
+
+/**
+ * What a role may do, in statements that name their resource.
+ *
+ * <p>Each action is one that the function's own code calls, or one that Lambda calls for it; a test
+ * compares them with the byte code.
+ */
+final class Rights {
+  /** What a transaction of ours consists of, and single calls. */
+  private static final List<String> TABLE =
+      List.of(
+          "dynamodb:BatchGetItem",
+          "dynamodb:BatchWriteItem",
+          "dynamodb:ConditionCheckItem",
+          "dynamodb:DeleteItem",
+          "dynamodb:GetItem",
+          "dynamodb:PutItem",
+          "dynamodb:Query",
+          "dynamodb:UpdateItem");
+
+  /** The audience that Entra expects in a token of ours. */
+  private static final String ENTRA = "api://AzureADTokenExchange";
+
+  private final Stack stack;
+  private final DataStack data;
+  private final List<PolicyStatement> statements = new ArrayList<>();
+
+  Rights(Stack stack, DataStack data) {
+    this.stack = stack;
+    this.data = data;
+  }
+
+  List<PolicyStatement> list() {
+    return List.copyOf(statements);
+  }
+
+  Rights table() {
+    allow(TABLE, data.table().getTableArn());
+    key("dynamodb", "kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey");
+    return this;
+  }
+
+  Rights sendTo(IQueue queue) {
+    allow(List.of("sqs:SendMessage"), queue.getQueueArn());
+    return this;
+  }
+
+  /** What Lambda's poller needs, and the function itself for messages that come back later. */
+  Rights receiveFrom(IQueue queue) {
+    allow(
+        List.of(
+            "sqs:ChangeMessageVisibility",
+            "sqs:DeleteMessage",
+            "sqs:GetQueueAttributes",
+            "sqs:ReceiveMessage"),
+        queue.getQueueArn());
+    return this;
+  }
+
+  Rights depthOf(IQueue queue) {
+    allow(List.of("sqs:GetQueueAttributes"), queue.getQueueArn());
+    return this;
+  }
+
+  /** For queues whose messages are encrypted with the key. */
+  Rights messages() {
+    key("sqs", "kms:Decrypt", "kms:GenerateDataKey");
+    return this;
+  }
+
+  Rights secret(ISecret secret) {
+    allow(List.of("secretsmanager:GetSecretValue"), secret.getSecretArn());
+    key("secretsmanager", "kms:Decrypt");
+    return this;
+  }
+
+  /** A secret, or a token that says who we are. */
+  Rights credential(Credential credential) {
+    if (credential instanceof Credential.Federated) {
+      statements.add(
+          PolicyStatement.Builder.create()
+              .actions(List.of("sts:GetWebIdentityToken"))
+              .resources(List.of("*"))
+              .conditions(
+                  Map.of("ForAllValues:StringEquals", Map.of("sts:IdentityTokenAudience", ENTRA)))
+              .build());
+    }
+    data.credential().ifPresent(this::secret);
+    return this;
+  }
+
+  Rights metrics() {
+    statements.add(
+        PolicyStatement.Builder.create()
+            .actions(List.of("cloudwatch:PutMetricData"))
+            .resources(List.of("*"))
+            .conditions(Map.of("StringEquals", Map.of("cloudwatch:namespace", "warmpool")))
+            .build());
+    return this;
+  }
+
+  Rights agents(AgentPools pools) {
+    Map<String, Object> here =
+        Map.of("ArnEquals", Map.of("ecs:cluster", pools.cluster().getClusterArn()));
+    allowWhen(here, List.of("ecs:RunTask"), pools.families());
+    allowWhen(here, List.of("ecs:DescribeTasks", "ecs:StopTask"), List.of(pools.tasks()));
+    allowWhen(here, List.of("ecs:ListTasks"), List.of("*"));
+    allowWhen(
+        Map.of("StringEquals", Map.of("iam:PassedToService", "ecs-tasks.amazonaws.com")),
+        List.of("iam:PassRole"),
+        pools.roles());
+    return this;
+  }
+
+  private void key(String service, String... actions) {
+    String via = service + "." + stack.getRegion() + ".amazonaws.com";
+    allowWhen(
+        Map.of("StringEquals", Map.of("kms:ViaService", via)),
+        List.of(actions),
+        List.of(data.key().getKeyArn()));
+  }
+
+  private void allow(List<String> actions, String resource) {
+    allowWhen(Map.of(), actions, List.of(resource));
+  }
+
+  private void allowWhen(Map<String, ?> conditions, List<String> actions, List<String> resources) {
+    statements.add(
+        PolicyStatement.Builder.create()
+            .actions(actions)
+            .resources(resources)
+            .conditions(conditions)
+            .build());
+  }
+}

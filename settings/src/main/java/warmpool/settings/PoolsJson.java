@@ -1,0 +1,54 @@
+package warmpool.settings;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import warmpool.core.name.PoolName;
+import warmpool.settings.StackResources.Fleet;
+
+/** The pools in the form that the Lambdas read. */
+final class PoolsJson {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private PoolsJson() {}
+
+  /** For {@code WARMPOOL_POOLS}. */
+  static String pools(List<PoolSection> pools) {
+    ArrayNode all = JSON.createArrayNode();
+    for (PoolSection pool : pools) {
+      ObjectNode node = all.addObject();
+      node.put("name", pool.name().value());
+      node.put("agentsMax", pool.agents().effectiveMax());
+      node.set("policy", JSON.readTree(pool.policy()));
+      node.put("deadline", pool.times().deadline().toString());
+      node.put("leadTimeMax", pool.times().leadTimeMax().toString());
+      node.put("claimExpiry", pool.times().claimExpiry().toString());
+      node.put("usefulLifeMin", pool.times().usefulLifeMin().toString());
+      node.put("idleAgeMax", pool.times().idleAgeMax().toString());
+    }
+    return JSON.writeValueAsString(all);
+  }
+
+  /** For {@code WARMPOOL_FLEETS}. */
+  static String fleets(List<PoolSection> pools, Map<PoolName, Fleet> fleets) {
+    ObjectNode all = JSON.createObjectNode();
+    for (PoolSection pool : pools) {
+      Fleet fleet = Objects.requireNonNull(fleets.get(pool.name()), pool.name()::value);
+      ObjectNode node = all.putObject(pool.name().value());
+      node.put("taskDefinition", fleet.taskDefinition());
+      node.put("container", fleet.container());
+      if (pool.capacity().spotPercent() > 0) {
+        node.put("spotPercent", pool.capacity().spotPercent());
+        ArrayNode places = node.putArray("capacity");
+        places.addObject().put("provider", "FARGATE_SPOT");
+        if (pool.capacity().onDemandFallback()) {
+          places.addObject().put("provider", "FARGATE");
+        }
+      }
+    }
+    return JSON.writeValueAsString(all);
+  }
+}
