@@ -53,7 +53,7 @@ record ArchitectureRules(String root) {
               "local", LAMBDAS,
               "simulation", LAMBDAS,
               "settings", CORE,
-              "cli", union(union(LAMBDAS, "local"), "simulation")));
+              "cli", union(union(union(LAMBDAS, "local"), "simulation"), "settings")));
 
   /** What reads the clock, the environment or chance, or waits. */
   private static final Map<Class<?>, Set<String>> WORLD_CALLS =
