@@ -91,7 +91,9 @@ final class ConnectCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Show the plan, change nothing.")
   private boolean dryRun;
 
-  @Option(names = {"-y", "--yes"}, description = "Do not ask.")
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do not ask.")
   private boolean yes;
 
   @Override
@@ -185,8 +187,7 @@ final class ConnectCommand implements Callable<Integer> {
             .orElseThrow(() -> new NoSite("where the webhook is, is not known: name it by --url"));
     WebhookSecret.Login login = WebhookSecret.first(OperatorWiring.webhookSecret(site));
     try {
-      return new ConnectionTerms(
-          connectionName(site), webhook, login.user(), login.password(), "");
+      return new ConnectionTerms(connectionName(site), webhook, login.user(), login.password(), "");
     } catch (IllegalArgumentException e) {
       throw new NoSite(String.valueOf(e.getMessage()));
     }

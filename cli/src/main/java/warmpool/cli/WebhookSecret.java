@@ -23,11 +23,11 @@ final class WebhookSecret {
   static Login first(String secret) {
     try {
       JsonNode read = JsonMapper.shared().readTree(secret);
-      Iterator<JsonNode> users = read.isArray() ? read.values().iterator() : List.of(read).iterator();
+      Iterator<JsonNode> users =
+          read.isArray() ? read.values().iterator() : List.of(read).iterator();
       if (users.hasNext()) {
         JsonNode user = users.next();
-        Login login =
-            new Login(user.path("user").asString(""), user.path("password").asString(""));
+        Login login = new Login(user.path("user").asString(""), user.path("password").asString(""));
         if (!login.user().isBlank() && !login.password().isBlank()) {
           return login;
         }

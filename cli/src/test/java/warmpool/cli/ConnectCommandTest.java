@@ -62,8 +62,7 @@ class ConnectCommandTest {
 
   private Ran connect(String... more) {
     List<String> arguments =
-        new ArrayList<>(
-            List.of("connect", "--env", environment.toString(), "--project", "demo"));
+        new ArrayList<>(List.of("connect", "--env", environment.toString(), "--project", "demo"));
     arguments.addAll(List.of(more));
     return terminal.run(arguments.toArray(String[]::new));
   }
@@ -147,8 +146,7 @@ class ConnectCommandTest {
   void removesAPoolThatNobodyElseUses() throws IOException {
     Map<String, String> values = new TreeMap<>(stack.operatorEnvironment());
     // A pool that no scaler keeps.
-    values.put(
-        "WARMPOOL_POOLS", "[{\"name\":\"quiet\",\"agentsMax\":1,\"policy\":{\"fixed\":0}}]");
+    values.put("WARMPOOL_POOLS", "[{\"name\":\"quiet\",\"agentsMax\":1,\"policy\":{\"fixed\":0}}]");
     EnvironmentFile.write(environment, values);
     connect("--yes");
 
@@ -214,8 +212,7 @@ class ConnectCommandTest {
     Ran nowhere = terminal.run("connect", "--project", "demo", "--env", "nowhere.env");
     assertThat(nowhere.exit()).isEqualTo(2);
     assertThat(nowhere.err()).contains("--write-env");
-    Ran unknown =
-        terminal.run("connect", "--env", environment.toString(), "--project", "atlantis");
+    Ran unknown = terminal.run("connect", "--env", environment.toString(), "--project", "atlantis");
     assertThat(unknown.exit()).isEqualTo(1);
     assertThat(unknown.err()).contains("there is no project atlantis");
   }

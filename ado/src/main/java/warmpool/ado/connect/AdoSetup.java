@@ -58,8 +58,7 @@ public final class AdoSetup {
       Project project, ServiceConnection connection, ConnectionTerms terms) {
     ObjectNode body = SetupJson.connection(project, terms).put("id", connection.id().toString());
     String path = ENDPOINTS + "/" + connection.id() + "?" + VERSION;
-    return SetupJson.connection(
-        calls.write("change the service connection", Verb.PUT, path, body));
+    return SetupJson.connection(calls.write("change the service connection", Verb.PUT, path, body));
   }
 
   public void remove(Project project, ServiceConnection connection) {
@@ -108,7 +107,8 @@ public final class AdoSetup {
   public long createQueue(Project project, AgentPool pool) {
     ObjectNode body = object().put("name", pool.name());
     body.putObject("pool").put("id", pool.id());
-    String path = project.id() + "/_apis/distributedtask/queues?authorizePipelines=false&" + VERSION;
+    String path =
+        project.id() + "/_apis/distributedtask/queues?authorizePipelines=false&" + VERSION;
     return calls.write("create queue " + pool.name(), Verb.POST, path, body).path("id").asLong();
   }
 
@@ -119,8 +119,7 @@ public final class AdoSetup {
 
   /** The <em>Invoke REST API</em> checks on the queue. */
   public List<PoolCheck> checks(Project project, long queue) {
-    String path =
-        "?resourceType=queue&resourceId=" + queue + "&$expand=settings&" + CHECKS_VERSION;
+    String path = "?resourceType=queue&resourceId=" + queue + "&$expand=settings&" + CHECKS_VERSION;
     return calls.list("read checks", checks(project) + path).stream()
         .filter(SetupJson::invokesRestApi)
         .map(SetupJson::check)

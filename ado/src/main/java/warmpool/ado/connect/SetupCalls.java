@@ -37,14 +37,14 @@ final class SetupCalls {
   /** Empty if it is not there. */
   Optional<JsonNode> find(String what, String path) {
     AdoAnswer answer = reads.send(AdoRequest.get(organisation, path), credentials.current());
-    return answer instanceof AdoAnswer.NotFound ? Optional.empty() : Optional.of(json(what, answer));
+    return answer instanceof AdoAnswer.NotFound
+        ? Optional.empty()
+        : Optional.of(json(what, answer));
   }
 
   /** The elements of a list; none if what they belong to is not there. */
   List<JsonNode> list(String what, String path) {
-    return find(what, path).stream()
-        .flatMap(found -> found.path("value").valueStream())
-        .toList();
+    return find(what, path).stream().flatMap(found -> found.path("value").valueStream()).toList();
   }
 
   JsonNode write(String what, Verb verb, String path, JsonNode body) {

@@ -25,16 +25,19 @@ public record ConnectPlan(List<Step> steps) {
 
   public static ConnectPlan of(Seen seen, Wish wish) {
     List<Step> steps = new ArrayList<>();
-    seen.pools().forEach((name, pool) -> {
-      steps.add(pool(name, pool));
-      steps.add(placeholder(name, pool));
-    });
+    seen.pools()
+        .forEach((name, pool) -> {
+          steps.add(pool(name, pool));
+          steps.add(placeholder(name, pool));
+        });
     for (SeenProject project : seen.projects()) {
       steps.add(connection(project, wish));
-      project.queues().forEach((name, queue) -> {
-        steps.add(queue(project, name, queue));
-        steps.add(check(project, name, wish));
-      });
+      project
+          .queues()
+          .forEach((name, queue) -> {
+            steps.add(queue(project, name, queue));
+            steps.add(check(project, name, wish));
+          });
     }
     return new ConnectPlan(steps);
   }

@@ -37,10 +37,11 @@ public final class Connector {
   private void know(SeenProject seen) {
     Project project = seen.project();
     seen.connection().ifPresent(known -> connections.put(project, known));
-    seen.queues().forEach((name, queue) -> {
-      queue.queue().ifPresent(id -> queues.put(new Thing.Queue(project, name), id));
-      queue.check().ifPresent(known -> checks.put(new Thing.Check(project, name), known));
-    });
+    seen.queues()
+        .forEach((name, queue) -> {
+          queue.queue().ifPresent(id -> queues.put(new Thing.Queue(project, name), id));
+          queue.check().ifPresent(known -> checks.put(new Thing.Check(project, name), known));
+        });
   }
 
   /**
@@ -78,8 +79,7 @@ public final class Connector {
       case Thing.Connection(var project, _) -> {
         note(project, Memo.CONNECTION);
         connections.put(
-            project,
-            setup.create(project, wish.connection().describedAs(memo(project).in(""))));
+            project, setup.create(project, wish.connection().describedAs(memo(project).in(""))));
       }
       case Thing.Queue queue -> {
         long id = setup.createQueue(queue.project(), pool(queue.pool()));
@@ -118,7 +118,9 @@ public final class Connector {
 
   private Memo memo(Project project) {
     String description =
-        Optional.ofNullable(connections.get(project)).map(ServiceConnection::description).orElse("");
+        Optional.ofNullable(connections.get(project))
+            .map(ServiceConnection::description)
+            .orElse("");
     return Memo.read(description).with(made.getOrDefault(project, new LinkedHashSet<>()));
   }
 
@@ -138,8 +140,7 @@ public final class Connector {
   }
 
   private ServiceConnection connection(Project project) {
-    return known(
-        connections.get(project), new Thing.Connection(project, wish.connection().name()));
+    return known(connections.get(project), new Thing.Connection(project, wish.connection().name()));
   }
 
   private long queue(Project project, PoolName name) {

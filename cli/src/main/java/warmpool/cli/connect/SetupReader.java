@@ -68,7 +68,9 @@ public record SetupReader(AdoSetup setup) {
   private static boolean asksUs(
       PoolCheck check, PoolName pool, Optional<ServiceConnection> connection) {
     boolean throughOurs =
-        connection.map(ours -> ours.id().toString()).filter(check.terms().connection()::equals)
+        connection
+            .map(ours -> ours.id().toString())
+            .filter(check.terms().connection()::equals)
             .isPresent();
     return throughOurs || check.terms().suffix().endsWith("v1/checks/" + pool);
   }

@@ -78,7 +78,8 @@ public record UndoPlan(List<Removal> removals, List<String> left) {
         removals.addAll(made(project, known.get(), left));
       }
     }
-    List<Removal> keeping = removals.stream().filter(each -> !isOthersToo(setup, each, removals, left)).toList();
+    List<Removal> keeping =
+        removals.stream().filter(each -> !isOthersToo(setup, each, removals, left)).toList();
     return new UndoPlan(
         keeping.stream().sorted(Comparator.comparingInt(UndoPlan::rank)).toList(), left);
   }

@@ -23,7 +23,8 @@ public final class EnvironmentFile {
         }
       }
     } catch (IOException e) {
-      throw new NoSite("cannot read " + file + ": ./warmpool stack --write-env " + file + " makes it");
+      throw new NoSite(
+          "cannot read " + file + ": ./warmpool stack --write-env " + file + " makes it");
     }
     return values;
   }
@@ -33,13 +34,14 @@ public final class EnvironmentFile {
     Files.deleteIfExists(file);
     if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.createFile(
-          file,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     } else {
       Files.createFile(file);
     }
-    StringBuilder text = new StringBuilder("# A local stack, for --env. It holds secrets of that stack.\n");
-    new TreeMap<>(values).forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
+    StringBuilder text =
+        new StringBuilder("# A local stack, for --env. It holds secrets of that stack.\n");
+    new TreeMap<>(values)
+        .forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
     Files.writeString(file, text, StandardOpenOption.WRITE);
   }
 }

@@ -48,7 +48,10 @@ public record Site(
   }
 
   private static Site read(
-      Settings settings, Map<String, String> values, Optional<WarmpoolFile> file, InstantSource time) {
+      Settings settings,
+      Map<String, String> values,
+      Optional<WarmpoolFile> file,
+      InstantSource time) {
     AwsSettings aws = AwsSettings.of(settings);
     return new Site(
         settings.text("WARMPOOL_STACK"),
@@ -88,8 +91,8 @@ public record Site(
     return pools.names().stream()
         .filter(pool -> pool.value().equals(wanted))
         .findFirst()
-        .orElseThrow(() ->
-            new NoSite("the stack has no pool " + wanted + "; it has " + pools.names()));
+        .orElseThrow(
+            () -> new NoSite("the stack has no pool " + wanted + "; it has " + pools.names()));
   }
 
   @Override

@@ -39,11 +39,13 @@ public final class SiteReader {
   /** What the commands may use of the process's own environment. */
   static Map<String, String> endpoints(Surroundings around) {
     Map<String, String> values = new TreeMap<>();
-    around.environment().forEach((key, value) -> {
-      if (key.startsWith("AWS_ENDPOINT_URL_") || key.equals("WARMPOOL_LOCAL")) {
-        values.put(key, value);
-      }
-    });
+    around
+        .environment()
+        .forEach((key, value) -> {
+          if (key.startsWith("AWS_ENDPOINT_URL_") || key.equals("WARMPOOL_LOCAL")) {
+            values.put(key, value);
+          }
+        });
     return values;
   }
 }

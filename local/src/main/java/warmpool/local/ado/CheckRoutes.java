@@ -79,8 +79,8 @@ final class CheckRoutes {
     ProjectScope.check(world, call);
     long id = call.number("checkId");
     return Optional.ofNullable(world.setup.check(id))
-        .orElseThrow(() ->
-            new Refusal(404, "CheckConfigurationNotFoundException", "No check " + id + "."));
+        .orElseThrow(
+            () -> new Refusal(404, "CheckConfigurationNotFoundException", "No check " + id + "."));
   }
 
   private static void sound(JsonNode body) {
