@@ -17,6 +17,8 @@ import warmpool.cli.site.Surroundings;
     version = "warmpool 0.1.0",
     subcommands = {
       ConnectCommand.class,
+      WhyCommand.class,
+      PoolCommand.class,
       DemoCommand.class,
       StackCommand.class,
       SimulateCommand.class,
