@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import warmpool.ado.connect.AdoSetup;
 import warmpool.ado.http.AdoHttp;
 import warmpool.ado.http.AdoHttpSettings;
+import warmpool.aws.metrics.CloudWatchClients;
+import warmpool.aws.queue.SqsClients;
 import warmpool.aws.secret.SecretAges;
 import warmpool.aws.secret.SecretsManagerClients;
 import warmpool.aws.secret.SecretsManagerSecret;
@@ -12,6 +14,8 @@ import warmpool.aws.store.DynamoClients;
 import warmpool.aws.store.DynamoPoolStore;
 import warmpool.aws.store.DynamoRequestStore;
 import warmpool.aws.store.DynamoTable;
+import warmpool.cli.figures.MetricFigures;
+import warmpool.cli.queue.StackQueues;
 import warmpool.cli.site.NoSite;
 import warmpool.cli.site.OperatorToken;
 import warmpool.cli.site.Site;
@@ -34,6 +38,15 @@ final class OperatorWiring {
 
   static AgentStore agents(Site site) {
     return new DynamoAgentStore(table(site));
+  }
+
+  static StackQueues queues(Site site) {
+    return new StackQueues(SqsClients.create(site.aws().access("SQS")));
+  }
+
+  static MetricFigures figures(Site site) {
+    return new MetricFigures(
+        CloudWatchClients.create(site.aws().access("CLOUDWATCH")), site.name());
   }
 
   /** Azure DevOps' own clock is the wall's, whatever time it is in a local stack. */

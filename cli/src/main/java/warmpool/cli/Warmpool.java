@@ -17,8 +17,11 @@ import warmpool.cli.site.Surroundings;
     version = "warmpool 0.1.0",
     subcommands = {
       ConnectCommand.class,
+      StatusCommand.class,
+      ReportCommand.class,
       WhyCommand.class,
       PoolCommand.class,
+      RedriveCommand.class,
       DemoCommand.class,
       StackCommand.class,
       SimulateCommand.class,

@@ -65,7 +65,7 @@ final class WhyCommand implements Callable<Integer> {
   private boolean all;
 
   /** What is answered to programs. */
-  record Answer(List<String> sentences, List<Decision> decisions) {}
+  record Answer(List<String> sentences, List<DecisionLine> decisions) {}
 
   @Override
   public Integer call() throws Exception {
@@ -124,7 +124,7 @@ final class WhyCommand implements Callable<Integer> {
     if (decisions.isEmpty()) {
       output.line("No decision is known of that time.");
     }
-    output.document(new Answer(sentences, shown));
+    output.document(new Answer(sentences, shown.stream().map(DecisionLine::of).toList()));
   }
 
   private Instant at(Instant now) {
