@@ -43,17 +43,18 @@ record ArchitectureRules(String root) {
   /** Which modules a module may use. A new module has no place until it is put here. */
   private static final Map<String, Set<String>> BELOW =
       new TreeMap<>(
-          Map.of(
-              "core", Set.of(),
-              "ado", CORE,
-              "aws", CORE,
-              "ingress", PLATFORMS,
-              "callback", PLATFORMS,
-              "scaler", PLATFORMS,
-              "local", LAMBDAS,
-              "simulation", LAMBDAS,
-              "settings", CORE,
-              "cli", union(union(union(LAMBDAS, "local"), "simulation"), "settings")));
+          Map.ofEntries(
+              Map.entry("core", Set.of()),
+              Map.entry("ado", CORE),
+              Map.entry("aws", CORE),
+              Map.entry("ingress", PLATFORMS),
+              Map.entry("callback", PLATFORMS),
+              Map.entry("scaler", PLATFORMS),
+              Map.entry("local", LAMBDAS),
+              Map.entry("simulation", LAMBDAS),
+              Map.entry("settings", CORE),
+              Map.entry("infra", union(union(CORE, "settings"), "aws")),
+              Map.entry("cli", union(union(union(LAMBDAS, "local"), "simulation"), "settings"))));
 
   /** What reads the clock, the environment or chance, or waits. */
   private static final Map<Class<?>, Set<String>> WORLD_CALLS =
@@ -122,6 +123,30 @@ record ArchitectureRules(String root) {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("software.amazon.awssdk..");
+  }
+
+  /** What describes an account is not what runs in it. */
+  ArchRule theCdkStaysInInfra() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .and()
+        .resideOutsideOfPackage(in("infra"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "software.amazon.awscdk..", "software.constructs..", "io.github.cdklabs..");
+  }
+
+  /** Of a room of adapters, only what is said in plain records. */
+  ArchRule infraKnowsOfAwsOnlyTheDashboard() {
+    return noClasses()
+        .that()
+        .resideInAPackage(in("infra"))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(in("aws")).and(resideOutsideOfPackage(in("aws.dashboard"))))
+        .allowEmptyShould(true);
   }
 
   ArchRule resilience4jStaysInItsAdapters() {

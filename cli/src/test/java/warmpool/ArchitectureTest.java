@@ -86,6 +86,26 @@ final class ArchitectureTest {
   }
 
   @Test
+  void theCdkStaysInInfra() {
+    ours.theCdkStaysInInfra().check(OURS);
+  }
+
+  @Test
+  void theCdkElsewhereIsNoticed() {
+    notices(planted.theCdkStaysInInfra(), "scaler.UsesTheCdk");
+  }
+
+  @Test
+  void infraKnowsOfAwsOnlyTheDashboard() {
+    ours.infraKnowsOfAwsOnlyTheDashboard().check(OURS);
+  }
+
+  @Test
+  void anAdapterInInfraIsNoticed() {
+    notices(planted.infraKnowsOfAwsOnlyTheDashboard(), "infra.UsesAnAdapter");
+  }
+
+  @Test
   void resilience4jStaysInItsAdapters() {
     ours.resilience4jStaysInItsAdapters().check(OURS);
   }

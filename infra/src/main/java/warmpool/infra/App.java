@@ -2,7 +2,9 @@ package warmpool.infra;
 
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import software.amazon.awscdk.Aspects;
 import warmpool.settings.InvalidWarmpoolFile;
 import warmpool.settings.WarmpoolYaml;
@@ -18,12 +20,19 @@ public final class App {
   private App() {}
 
   public static void main(String... arguments) throws IOException {
-    var app = new software.amazon.awscdk.App();
     Path home = Path.of(System.getProperty("warmpool.home", ".")).toAbsolutePath().normalize();
+    // The cdk command says where it wants the templates.
+    String output =
+        Optional.ofNullable(System.getenv("CDK_OUTDIR"))
+            .orElse(home.resolve("infra/target/cdk.out").toString());
+    var app = CdkApp.into(Optional.of(output));
     try {
       synthesise(app, home.resolve(file(app)), new LambdaZips(home));
     } catch (InvalidWarmpoolFile e) {
       System.err.println(e.getMessage());
+      System.exit(1);
+    } catch (NoSuchFileException e) {
+      System.err.println(e.getMessage() + " is missing: copy one of examples/ to it");
       System.exit(1);
     }
   }

@@ -150,6 +150,7 @@ public final class ComputeStack extends Stack {
   private Rights ticking() {
     return rights()
         .table()
+        .manyRows()
         .agents(pools)
         .sendTo(on.data().pairings())
         .depthOf(on.data().checks())

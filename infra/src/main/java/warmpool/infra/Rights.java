@@ -19,9 +19,6 @@ final class Rights {
   /** What a transaction of ours consists of, and single calls. */
   private static final List<String> TABLE =
       List.of(
-          "dynamodb:BatchGetItem",
-          "dynamodb:BatchWriteItem",
-          "dynamodb:ConditionCheckItem",
           "dynamodb:DeleteItem",
           "dynamodb:GetItem",
           "dynamodb:PutItem",
@@ -47,6 +44,12 @@ final class Rights {
   Rights table() {
     allow(TABLE, data.table().getTableArn());
     key("dynamodb", "kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey");
+    return this;
+  }
+
+  /** A tick reads all agents of a pool at once, and clears away what it has published. */
+  Rights manyRows() {
+    allow(List.of("dynamodb:BatchGetItem", "dynamodb:BatchWriteItem"), data.table().getTableArn());
     return this;
   }
 

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awscdk.App;
-import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Annotations;
@@ -53,8 +53,7 @@ record Synthesis(Installation installation) {
   }
 
   private static App app() {
-    return new App(
-        AppProps.builder().analyticsReporting(false).context(CdkContext.read(root())).build());
+    return CdkApp.into(Optional.empty());
   }
 
   JsonNode template(Stack stack) {

@@ -120,6 +120,8 @@ public record MachineryDashboard(
   }
 
   private static Line used(String kind) {
+    // In one graph each input has a name of its own.
+    String id = "vcpus" + kind;
     var metric =
         new Metric(
             "AWS/Usage",
@@ -131,8 +133,8 @@ public record MachineryDashboard(
                 "Class", "Standard/" + kind));
     return new Computed(
         kind,
-        "100 * vcpus / SERVICE_QUOTA(vcpus)",
-        Map.of("vcpus", new Measured("vCPUs", metric, "Maximum")));
+        "100 * %s / SERVICE_QUOTA(%s)".formatted(id, id),
+        Map.of(id, new Measured("vCPUs", metric, "Maximum")));
   }
 
   private static Measured lambda(String function, String name, String statistic) {

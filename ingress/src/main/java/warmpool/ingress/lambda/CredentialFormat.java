@@ -11,6 +11,8 @@ import warmpool.ingress.CallerCredential;
 /**
  * The accepted credentials as the secret holds them: {@code [{"user": "…", "password": "…"}, …]}.
  *
+ * <p>Shape: one may stand without its list, because that is all that Secrets Manager can generate.
+ *
  * <p>Gotchas: what cannot be read is empty and has no cause, because a parser's words quote its
  * input.
  */
@@ -22,7 +24,8 @@ final class CredentialFormat {
   static Optional<List<CallerCredential>> parse(String json) {
     try {
       var credentials = new ArrayList<CallerCredential>();
-      for (JsonNode entry : JsonMapper.shared().readTree(json).asArray()) {
+      JsonNode root = JsonMapper.shared().readTree(json);
+      for (JsonNode entry : root.isObject() ? List.of(root) : root.asArray()) {
         credentials.add(new CallerCredential(text(entry, "user"), text(entry, "password")));
       }
       return Optional.of(List.copyOf(credentials)).filter(all -> !all.isEmpty());

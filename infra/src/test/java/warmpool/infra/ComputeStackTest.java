@@ -1,0 +1,169 @@
+package warmpool.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import warmpool.infra.Templates.Resource;
+
+/** Agents are what the file says, nobody can reach them, and the door is as narrow as it says. */
+class ComputeStackTest {
+  private static final Templates OFFICE = Templates.of(Synthesis.ofExample("office"));
+  private static final Templates LARGE = Templates.of(Synthesis.ofExample("large"));
+
+  @Test
+  void aTaskIsOfTheSizeAndKindOfItsPool() {
+    Resource large = pool(OFFICE, "Poollinuxlarge");
+
+    assertThat(large.at("/Cpu").stringValue()).isEqualTo("4096");
+    assertThat(large.at("/Memory").stringValue()).isEqualTo("16384");
+    assertThat(large.at("/EphemeralStorage/SizeInGiB").intValue()).isEqualTo(60);
+    assertThat(large.at("/RuntimePlatform/CpuArchitecture").stringValue()).isEqualTo("X86_64");
+    assertThat(pool(OFFICE, "Poollinux").at("/RuntimePlatform/CpuArchitecture").stringValue())
+        .isEqualTo("ARM64");
+  }
+
+  @Test
+  void everyAgentIsLookedAfterAndHasTimeToEnd() {
+    assertThat(containers())
+        .hasSize(5)
+        .allSatisfy(agent -> {
+          assertThat(agent.path("StopTimeout").intValue()).isEqualTo(120);
+          assertThat(agent.at("/HealthCheck/Command/1").stringValue()).contains("Agent.Listener");
+          assertThat(agent.at("/LogConfiguration/Options/mode").stringValue())
+              .isEqualTo("non-blocking");
+          assertThat(agent.has("PortMappings")).isFalse();
+          assertThat(agent.path("Privileged").asBoolean(false)).isFalse();
+        });
+  }
+
+  @Test
+  void aJobHasARoleOnlyIfItsPoolSaysSo() {
+    Resource deploy = pool(LARGE, "Pooldeploy");
+
+    assertThat(deploy.at("/TaskRoleArn").stringValue()).endsWith(":role/pipeline-deploy");
+    assertThat(deploy.at("/ContainerDefinitions/0/Environment/0/Name").stringValue())
+        .isEqualTo("WARMPOOL_JOB_ROLE");
+    assertThat(pool(LARGE, "Poolbuild").at("/ContainerDefinitions/0").has("Environment")).isFalse();
+  }
+
+  /** The digest that the file pins, and else the one that the pipeline has promoted. */
+  @Test
+  void anAgentIsStartedFromADigest() {
+    assertThat(pool(LARGE, "Pooldeploy").at("/ContainerDefinitions/0/Image").toString())
+        .contains("@sha256:0000000000000000000000000000000000000000000000000000000000000001");
+    assertThat(pool(LARGE, "Poolbuild").at("/ContainerDefinitions/0/Image").toString())
+        .contains("Ref")
+        .contains("warmpoollargeimage");
+    assertThat(LARGE.all())
+        .anySatisfy(template ->
+            assertThat(template.at("/Parameters").toString())
+                .contains("AWS::SSM::Parameter::Value<String>")
+                .contains("/warmpool/large/image"));
+  }
+
+  @Test
+  void secretsOfAPoolAreNamedAndNotCopied() {
+    JsonNode secret = pool(OFFICE, "Poollinux").at("/ContainerDefinitions/0/Secrets/0");
+
+    assertThat(secret.path("Name").stringValue()).isEqualTo("NPM_TOKEN");
+    assertThat(secret.path("ValueFrom").stringValue()).startsWith("arn:aws:secretsmanager:");
+  }
+
+  @Test
+  void nothingReachesAnAgent() {
+    assertThat(Stream.concat(OFFICE.resources(), LARGE.resources()))
+        .filteredOn(it -> it.name().startsWith("Agents"))
+        .filteredOn(it -> it.node().path("Type").stringValue().equals("AWS::EC2::SecurityGroup"))
+        .hasSize(2)
+        .allSatisfy(it -> assertThat(it.at("/SecurityGroupIngress").isMissingNode()).isTrue());
+    assertThat(OFFICE.ofType("AWS::EC2::SecurityGroupIngress"))
+        .allSatisfy(it -> assertThat(it.at("/GroupId").toString()).contains("Door"));
+  }
+
+  @Test
+  void onlyTheListedRangesMayCallTheWebhookButEveryAgentItsEndpoint() {
+    JsonNode statements = OFFICE.one("AWS::ApiGateway::RestApi", _ -> true).at("/Policy/Statement");
+
+    assertThat(statements.values())
+        .filteredOn(it -> it.path("Resource").toString().contains("/v1/checks/"))
+        .singleElement()
+        .satisfies(
+            it -> assertThat(it.at("/Condition/IpAddress/aws:SourceIp").size()).isEqualTo(4));
+    assertThat(statements.values())
+        .filteredOn(it -> it.path("Resource").toString().contains("/v1/agents/"))
+        .singleElement()
+        .satisfies(it -> assertThat(it.has("Condition")).isFalse());
+  }
+
+  @Test
+  void theThreeRoutesAreThrottledValidatedAndNothingElseIsThere() {
+    Resource stage = OFFICE.one("AWS::ApiGateway::Stage", _ -> true);
+
+    assertThat(OFFICE.ofType("AWS::ApiGateway::Resource"))
+        .extracting(it -> it.at("/PathPart").stringValue())
+        .containsExactlyInAnyOrder(
+            "v1", "checks", "{pool}", "agents", "{id}", "bootstrap", "ready");
+    assertThat(OFFICE.ofType("AWS::ApiGateway::Method"))
+        .hasSize(3)
+        .allSatisfy(method -> {
+          assertThat(method.at("/HttpMethod").stringValue()).isEqualTo("POST");
+          assertThat(method.at("/RequestValidatorId").isMissingNode()).isFalse();
+        });
+    assertThat(stage.at("/MethodSettings").values())
+        .hasSize(4)
+        .allSatisfy(each -> {
+          assertThat(each.path("ThrottlingRateLimit").intValue()).isPositive();
+          assertThat(each.path("DataTraceEnabled").booleanValue()).isFalse();
+        });
+  }
+
+  /** Headers and bodies carry tokens. */
+  @Test
+  void theAccessLogNamesNeitherHeadersNorBodies() {
+    String line =
+        OFFICE
+            .one("AWS::ApiGateway::Stage", _ -> true)
+            .at("/AccessLogSetting/Format")
+            .stringValue();
+
+    assertThat(line)
+        .contains("$context.status")
+        .doesNotContain("header")
+        .doesNotContain("body")
+        .doesNotContain("$input");
+  }
+
+  @Test
+  void onlyEventsOfOurClusterWakeTheScaler() {
+    assertThat(OFFICE.ofType("AWS::Events::Rule"))
+        .hasSize(2)
+        .allSatisfy(rule -> {
+          assertThat(rule.at("/EventPattern/detail/clusterArn/0/Fn::GetAtt/0").stringValue())
+              .startsWith("Cluster");
+          assertThat(rule.at("/Targets/0/DeadLetterConfig").isMissingNode()).isFalse();
+        })
+        .anySatisfy(rule ->
+            assertThat(rule.at("/EventPattern/detail/lastStatus").toString())
+                .isEqualTo("[\"RUNNING\",\"STOPPED\"]"))
+        .anySatisfy(rule ->
+            assertThat(rule.at("/EventPattern/detail/stopCode").toString())
+                .isEqualTo("[\"SpotInterruption\",\"TerminationNotice\"]"));
+    Resource minute = OFFICE.one("AWS::Scheduler::Schedule", _ -> true);
+    assertThat(minute.at("/ScheduleExpression").stringValue()).isEqualTo("rate(1 minute)");
+    assertThat(minute.at("/Target/DeadLetterConfig").isMissingNode()).isFalse();
+  }
+
+  private static Resource pool(Templates templates, String name) {
+    return templates.one("AWS::ECS::TaskDefinition", it -> it.name().matches(name + "[0-9A-F]{8}"));
+  }
+
+  private static List<JsonNode> containers() {
+    return Stream.of(OFFICE, LARGE)
+        .flatMap(templates -> templates.ofType("AWS::ECS::TaskDefinition").stream())
+        .map(task -> task.at("/ContainerDefinitions/0"))
+        .toList();
+  }
+}

@@ -1,0 +1,97 @@
+package warmpool.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+import warmpool.infra.Templates.Resource;
+
+/**
+ * A role may do what its function's code does: one right too few is an outage, one too many waits
+ * for an attacker.
+ */
+class RightsTest {
+  private static final Templates TEMPLATES = Templates.of(Synthesis.ofExample("small"));
+  private static final Set<String> POLLING =
+      Set.of("sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage");
+
+  /** What Lambda does for a function before its code runs. */
+  private static final Map<String, Set<String>> DONE_BY_LAMBDA =
+      Map.of("Checks", POLLING, "Pairings", POLLING, "Signals", POLLING);
+
+  /** Needed to hand the agents' roles to their tasks; no call of its own. */
+  private static final String PASS_ROLE = "iam:PassRole";
+
+  @TestFactory
+  Stream<DynamicTest> everyFunctionMayDoWhatItDoes() {
+    return TEMPLATES.ofType("AWS::Lambda::Function").stream()
+        .filter(function -> SdkCalls.has(handler(function)))
+        .map(function -> DynamicTest.dynamicTest(handler(function), () -> compare(function)));
+  }
+
+  private static void compare(Resource function) {
+    String id = function.at("/Role/Fn::GetAtt/0").stringValue().replaceAll("Role[0-9A-F]{8}$", "");
+    Map<String, String> calls = SdkCalls.of(handler(function));
+    Set<String> needed = new TreeSet<>(calls.keySet());
+    needed.addAll(DONE_BY_LAMBDA.getOrDefault(id, Set.of()));
+    if (needed.contains("ecs:RunTask")) {
+      needed.add(PASS_ROLE);
+    }
+    Set<String> given = new TreeSet<>();
+    for (JsonNode statement : TEMPLATES.statements(id + "Role")) {
+      given.addAll(Templates.texts(statement.path("Action")));
+    }
+    given.removeIf(action -> action.startsWith("logs:") || action.startsWith("kms:"));
+
+    assertThat(given).as(calls.toString()).isEqualTo(needed);
+  }
+
+  @Test
+  void everyStatementNamesItsResourceOrSaysWhen() {
+    List<JsonNode> unbounded = new ArrayList<>();
+    for (Resource function : TEMPLATES.ofType("AWS::Lambda::Function")) {
+      String role = function.at("/Role/Fn::GetAtt/0").stringValue();
+      for (JsonNode statement : TEMPLATES.statements(role)) {
+        boolean all = Templates.texts(statement.path("Resource")).contains("*");
+        if (all && !statement.has("Condition")) {
+          unbounded.add(statement);
+        }
+      }
+    }
+
+    assertThat(unbounded).isEmpty();
+  }
+
+  @Test
+  void noActionIsAStar() {
+    Stream<String> actions =
+        TEMPLATES.ofType("AWS::Lambda::Function").stream()
+            .flatMap(function ->
+                TEMPLATES.statements(function.at("/Role/Fn::GetAtt/0").stringValue()).stream())
+            .flatMap(statement -> Templates.texts(statement.path("Action")).stream());
+
+    assertThat(actions).isNotEmpty().noneMatch(action -> action.contains("*"));
+  }
+
+  /** Otherwise a job could do what the control plane may. */
+  @Test
+  void aJobWithoutARoleOfItsOwnMayDoNothing() {
+    Resource task = TEMPLATES.one("AWS::ECS::TaskDefinition", _ -> true);
+    String role = task.at("/TaskRoleArn/Fn::GetAtt/0").stringValue();
+
+    assertThat(TEMPLATES.statements(role)).isEmpty();
+    assertThat(task.at("/ExecutionRoleArn")).isNotEqualTo(task.at("/TaskRoleArn"));
+  }
+
+  private static String handler(Resource function) {
+    return function.at("/Handler").stringValue();
+  }
+}

@@ -1,0 +1,144 @@
+package warmpool.infra;
+
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Which calls of AWS a handler can come to, by its byte code.
+ *
+ * <p>Shape: from the handler's constructor and its method, through everything of ours that they
+ * call; a call of an interface goes to all who implement it.
+ */
+final class SdkCalls {
+  private static final JavaClasses OURS =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(
+              "warmpool.core",
+              "warmpool.ado",
+              "warmpool.aws",
+              "warmpool.ingress",
+              "warmpool.callback",
+              "warmpool.scaler");
+
+  /**
+   * A transaction is allowed by what it consists of. Source: the reference of TransactWriteItems.
+   */
+  private static final Map<String, List<String>> CONSISTS_OF =
+      Map.of(
+          "dynamodb:TransactWriteItems",
+          List.of("dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"),
+          "sqs:SendMessageBatch",
+          List.of("sqs:SendMessage"));
+
+  /** What a client has besides calls. */
+  private static final Set<String> NO_CALLS = Set.of("builder", "create", "close", "waiter");
+
+  /**
+   * Who is supplied with a secret; all others that are supplied with something get something else.
+   */
+  private static final Set<String> SUPPLIED_WITH_SECRETS =
+      Set.of("warmpool.ado.pool.PatCredentials");
+
+  /** Everything that can be come to, and what called it first. */
+  private final Map<JavaCodeUnit, String> paths = new HashMap<>();
+
+  private final Deque<JavaCodeUnit> open = new ArrayDeque<>();
+  private final Map<String, String> actions = new TreeMap<>();
+
+  private SdkCalls() {}
+
+  static boolean has(String handler) {
+    return OURS.contain(handler);
+  }
+
+  /** IAM's names of the calls, and how each is come to. */
+  static Map<String, String> of(String handler) {
+    var walk = new SdkCalls();
+    JavaClass type = OURS.get(handler);
+    type.getConstructors().forEach(start -> walk.enter(start, ""));
+    type.getMethods().stream()
+        .filter(method -> method.getName().equals("handleRequest"))
+        .forEach(start -> walk.enter(start, ""));
+    while (!walk.open.isEmpty()) {
+      walk.visit(walk.open.remove());
+    }
+    return walk.actions;
+  }
+
+  private void enter(JavaCodeUnit unit, String from) {
+    String path = from + " > " + unit.getOwner().getSimpleName() + "." + unit.getName();
+    if (paths.putIfAbsent(unit, path) == null) {
+      open.add(unit);
+    }
+  }
+
+  private void visit(JavaCodeUnit unit) {
+    Stream.of(
+            unit.getMethodCallsFromSelf(),
+            unit.getConstructorCallsFromSelf(),
+            unit.getMethodReferencesFromSelf(),
+            unit.getConstructorReferencesFromSelf())
+        .flatMap(Set::stream)
+        .forEach(this::follow);
+  }
+
+  private void follow(JavaCodeUnitAccess<?> access) {
+    CodeUnitAccessTarget target = access.getTarget();
+    JavaClass owner = target.getOwner();
+    if (isClient(owner)) {
+      call(owner, target.getName(), path(access));
+      return;
+    }
+    boolean supplied = owner.getName().equals("java.util.function.Supplier");
+    if (!supplied || SUPPLIED_WITH_SECRETS.contains(access.getOriginOwner().getName())) {
+      // A constructor is nobody else's, though all are above it.
+      Stream<JavaClass> below =
+          target.getName().equals("<init>") ? Stream.empty() : owner.getAllSubclasses().stream();
+      Stream.concat(Stream.of(owner), below)
+          .filter(type -> type.getPackageName().startsWith("warmpool."))
+          .flatMap(type -> type.getCodeUnits().stream())
+          .filter(unit -> answers(unit, target))
+          .forEach(unit -> enter(unit, path(access)));
+    }
+  }
+
+  private static boolean answers(JavaCodeUnit unit, CodeUnitAccessTarget target) {
+    return unit.getName().equals(target.getName())
+        && unit.getRawParameterTypes().size() == target.getRawParameterTypes().size();
+  }
+
+  private static boolean isClient(JavaClass type) {
+    return type.getPackageName().startsWith("software.amazon.awssdk.services.")
+        && type.getSimpleName().endsWith("Client");
+  }
+
+  private String path(JavaCodeUnitAccess<?> access) {
+    return paths.getOrDefault(access.getOrigin(), "");
+  }
+
+  private void call(JavaClass client, String method, String path) {
+    if (NO_CALLS.contains(method)) {
+      return;
+    }
+    String service = client.getPackageName().substring("software.amazon.awssdk.services.".length());
+    String name = method.replace("Paginator", "");
+    String action =
+        service + ":" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    CONSISTS_OF.getOrDefault(action, List.of(action)).forEach(it -> actions.put(it, path));
+  }
+}
