@@ -4,16 +4,20 @@ import java.time.InstantSource;
 import warmpool.ado.connect.AdoSetup;
 import warmpool.ado.http.AdoHttp;
 import warmpool.ado.http.AdoHttpSettings;
+import warmpool.ado.pool.AdoAgentDirectory;
 import warmpool.aws.metrics.CloudWatchClients;
 import warmpool.aws.queue.SqsClients;
 import warmpool.aws.secret.SecretAges;
 import warmpool.aws.secret.SecretsManagerClients;
 import warmpool.aws.secret.SecretsManagerSecret;
+import warmpool.aws.settings.AdoIdentity;
+import warmpool.aws.settings.Settings;
 import warmpool.aws.store.DynamoAgentStore;
 import warmpool.aws.store.DynamoClients;
 import warmpool.aws.store.DynamoPoolStore;
 import warmpool.aws.store.DynamoRequestStore;
 import warmpool.aws.store.DynamoTable;
+import warmpool.cli.doctor.CredentialChecks;
 import warmpool.cli.figures.MetricFigures;
 import warmpool.cli.queue.StackQueues;
 import warmpool.cli.site.NoSite;
@@ -23,6 +27,7 @@ import warmpool.core.port.AdoCredentials;
 import warmpool.core.port.AgentStore;
 import warmpool.core.port.PoolStore;
 import warmpool.core.port.RequestStore;
+import warmpool.scaler.lambda.AdoCredentialsWiring;
 
 /** Puts together what the operator's commands use: the one place here that names adapters. */
 final class OperatorWiring {
@@ -58,6 +63,22 @@ final class OperatorWiring {
 
   static AdoCredentials operator(String token) {
     return new OperatorToken(token);
+  }
+
+  /** As whom the scaler speaks to Azure DevOps. */
+  static AdoIdentity identity(Site site) {
+    return Settings.read(
+        site.values(), settings -> AdoIdentity.of(settings, site.aws().local()));
+  }
+
+  static CredentialChecks scalerCredential(Site site, AdoIdentity identity) {
+    var credentials = AdoCredentialsWiring.wire(identity, site.aws(), InstantSource.system());
+    var http =
+        new AdoHttp(site.organisations(), AdoHttpSettings.standard(), InstantSource.system());
+    var directory =
+        new AdoAgentDirectory(http, site.organisation(), credentials, InstantSource.system());
+    return new CredentialChecks(
+        site.pools().names(), directory, new AdoSetup(http, site.organisation(), credentials));
   }
 
   /** The secret's text. Errors: {@link NoSite} if there is none. */

@@ -6,6 +6,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import warmpool.cli.site.DeployedSite;
 import warmpool.cli.site.NoSite;
 import warmpool.cli.site.Site;
 import warmpool.cli.site.SiteReader;
@@ -66,10 +67,14 @@ final class SiteOptions {
 
   /** Errors: {@link NoSite}. */
   Site site() {
-    Optional<WarmpoolFile> file = SiteReader.fileIfThere(config);
     return environment
-        .map(path -> SiteReader.local(path, file, around()))
-        .orElseThrow(() -> new NoSite("name a local stack with --env"));
+        .map(path -> SiteReader.local(path, SiteReader.fileIfThere(config), around()))
+        .orElseGet(() -> new DeployedSite(SiteReader.file(config), around()).read());
+  }
+
+  /** Whether it is about a local stack. */
+  boolean isLocal() {
+    return environment.isPresent();
   }
 
   /** Whether somebody says yes; without anybody to ask, nobody does. */

@@ -17,6 +17,7 @@ import warmpool.cli.site.Surroundings;
     version = "warmpool 0.1.0",
     subcommands = {
       ConnectCommand.class,
+      DoctorCommand.class,
       StatusCommand.class,
       ReportCommand.class,
       WhyCommand.class,

@@ -74,6 +74,12 @@ public final class AdoSetup {
         .findFirst();
   }
 
+  /** Whether the credential may change the pool: it is listed among those that it may. */
+  public boolean mayManage(PoolName name) {
+    String query = "?poolName=" + AdoRequest.encode(name.value()) + "&actionFilter=manage&";
+    return !calls.list("read pool " + name, POOLS + query + VERSION).isEmpty();
+  }
+
   public AgentPool create(PoolName name) {
     ObjectNode body =
         object()

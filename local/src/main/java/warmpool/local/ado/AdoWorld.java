@@ -38,6 +38,7 @@ final class AdoWorld {
   final AdoFaults faults = new AdoFaults();
   final UUID projectId;
   final String adminToken;
+  final String readerToken;
   final Map<Long, Pool> pools = new LinkedHashMap<>();
   final Map<UUID, Plan> plans = new HashMap<>();
   final NavigableMap<Long, Run> runs = new TreeMap<>();
@@ -58,6 +59,8 @@ final class AdoWorld {
     this.projectId = newId(4);
     this.adminToken = newToken();
     tokens.put(adminToken, new Caller.Administrator());
+    this.readerToken = newToken();
+    tokens.put(readerToken, new Caller.Reader());
   }
 
   Instant now() {

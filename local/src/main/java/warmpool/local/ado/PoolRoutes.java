@@ -26,9 +26,12 @@ final class PoolRoutes {
     String wanted = call.query("poolName").orElse("*");
     boolean automation =
         call.query("poolType").map(type -> !type.equalsIgnoreCase("deployment")).orElse(true);
+    boolean allowed =
+        call.query("actionFilter").filter("manage"::equalsIgnoreCase).isEmpty()
+            || call.caller() instanceof Caller.Administrator;
     return Json.list(
         world.pools.values().stream()
-            .filter(pool -> automation && named(pool, wanted))
+            .filter(pool -> automation && allowed && named(pool, wanted))
             .map(PoolRoutes::json)
             .toList());
   }

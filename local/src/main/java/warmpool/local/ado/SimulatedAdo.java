@@ -69,6 +69,11 @@ public final class SimulatedAdo implements AutoCloseable {
     return world.adminToken;
   }
 
+  /** A personal access token that may read pools and nothing else. */
+  public String readerToken() {
+    return world.readerToken;
+  }
+
   public AdoFaults faults() {
     return world.faults;
   }
@@ -101,6 +106,22 @@ public final class SimulatedAdo implements AutoCloseable {
   /** Takes the check off again; checks that wait keep waiting. */
   public void disconnectCheck(String pool) {
     world.lock.run(() -> world.setup.disconnect(world.poolNamed(pool)));
+  }
+
+  /** Has the pool's check evaluated again and again, as somebody may set it in the portal. */
+  public void checkAgainEvery(String pool, int minutes) {
+    world.lock.run(() ->
+        world.setup
+            .checks(world.poolNamed(pool).queueId())
+            .forEach(check -> check.settings.put("retryInterval", minutes)));
+  }
+
+  public void letAgentsUpdate(String pool) {
+    world.lock.run(() -> world.poolNamed(pool).autoUpdate = true);
+  }
+
+  public void removeAgent(String pool, long agent) {
+    world.lock.run(() -> agents.delete(world.agent(world.poolNamed(pool), agent)));
   }
 
   /** Starts a run; answers its build id. */
