@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import warmpool.aws.settings.AdoIdentity;
 import warmpool.cli.account.AwsAccount;
 import warmpool.cli.connect.SetupReader;
@@ -35,6 +36,9 @@ import warmpool.settings.WarmpoolFile;
 
 /** Which checks there are to make, from what is known before the first. */
 final class Diagnosis {
+  /** What is looked at on this machine. */
+  static final Set<String> MACHINE = Set.of("JDK", "node", "npm", "region");
+
   private final SiteOptions options;
   private final Surroundings around;
   private final List<String> projects;

@@ -65,6 +65,13 @@ final class SiteOptions {
     return config;
   }
 
+  /** The repository, which builds itself. */
+  Path home() {
+    String told =
+        around().environment().getOrDefault("WARMPOOL_HOME", System.getProperty("warmpool.home", "."));
+    return Path.of(told).toAbsolutePath().normalize();
+  }
+
   /** Errors: {@link NoSite}. */
   Site site() {
     return environment

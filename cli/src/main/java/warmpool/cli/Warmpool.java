@@ -16,6 +16,8 @@ import warmpool.cli.site.Surroundings;
     mixinStandardHelpOptions = true,
     version = "warmpool 0.1.0",
     subcommands = {
+      DeployCommand.class,
+      DestroyCommand.class,
       ConnectCommand.class,
       DoctorCommand.class,
       StatusCommand.class,
