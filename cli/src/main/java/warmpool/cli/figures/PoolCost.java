@@ -1,5 +1,6 @@
 package warmpool.cli.figures;
 
+import java.util.Locale;
 import warmpool.aws.dashboard.AgentPrice;
 import warmpool.cli.figures.PoolFigures.AgentSeconds;
 
@@ -27,12 +28,13 @@ public record PoolCost(double total, double idle, double hourly, String basis) {
     public static final Size USUAL = new Size(1024, 2048, true, true);
 
     String words() {
-      return "%.2g vCPU, %.2g GiB, %s%s"
-          .formatted(
-              cpu / 1024.0,
-              memory / 1024.0,
-              arm ? "arm64" : "x86_64",
-              assumed ? " (assumed: no warmpool.yaml says it)" : "");
+      return String.format(
+          Locale.ROOT,
+          "%.2g vCPU, %.2g GiB, %s%s",
+          cpu / 1024.0,
+          memory / 1024.0,
+          arm ? "arm64" : "x86_64",
+          assumed ? " (assumed: no warmpool.yaml says it)" : "");
     }
   }
 
