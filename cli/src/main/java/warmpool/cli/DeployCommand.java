@@ -46,7 +46,9 @@ final class DeployCommand implements Callable<Integer> {
       description = "Check, build and synthesise; show what would be deployed and stop.")
   private boolean dryRun;
 
-  @Option(names = {"-y", "--yes"}, description = "Do not ask, not even for wider rights.")
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do not ask, not even for wider rights.")
   private boolean yes;
 
   /** What is answered to programs. */
@@ -99,8 +101,7 @@ final class DeployCommand implements Callable<Integer> {
   }
 
   private Deployment deployment(WarmpoolFile file) {
-    return new Deployment(
-        options.home(), file.stack().name(), options.around().environment());
+    return new Deployment(options.home(), file.stack().name(), options.around().environment());
   }
 
   private Map<String, Duration> build(Deployment deployment, Output output) {
@@ -129,8 +130,10 @@ final class DeployCommand implements Callable<Integer> {
         new ImageChecks(file, account, options.around().time())
             .checks().stream().flatMap(check -> check.findings().stream()).toList();
     boolean missing =
-        image.stream().anyMatch(finding -> finding.severity().compareTo(Severity.NOTE) > 0
-            && finding.severity() != Severity.WARNING);
+        image.stream()
+            .anyMatch(finding ->
+                finding.severity().compareTo(Severity.NOTE) > 0
+                    && finding.severity() != Severity.WARNING);
     if (missing) {
       image.forEach(finding -> DoctorCommand.print(finding, output));
       output.line("Start the image's pipeline, and then ./warmpool deploy again for the rest.");

@@ -39,7 +39,9 @@ final class DestroyCommand implements Callable<Integer> {
 
   @Mixin private SiteOptions options = new SiteOptions();
 
-  @Option(names = {"-y", "--yes"}, description = "Do not ask.")
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do not ask.")
   private boolean yes;
 
   /** What is answered to programs. */
@@ -50,8 +52,7 @@ final class DestroyCommand implements Callable<Integer> {
     return options.run(output -> {
       WarmpoolFile file = SiteReader.file(options.config());
       Path home = options.home();
-      var deployment =
-          new Deployment(home, file.stack().name(), options.around().environment());
+      var deployment = new Deployment(home, file.stack().name(), options.around().environment());
       List<String> agents = agents(options.site());
       deployment.removable().forEach(stack -> output.line("  @|red -|@ " + stack));
       output.line("What stays:");

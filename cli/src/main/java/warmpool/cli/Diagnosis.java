@@ -12,15 +12,14 @@ import warmpool.cli.account.AwsAccount;
 import warmpool.cli.connect.SetupReader;
 import warmpool.cli.doctor.AccountChecks;
 import warmpool.cli.doctor.Check;
-import warmpool.cli.doctor.CredentialChecks;
 import warmpool.cli.doctor.Finding;
 import warmpool.cli.doctor.ImageChecks;
 import warmpool.cli.doctor.MachineChecks;
 import warmpool.cli.doctor.NetworkChecks;
 import warmpool.cli.doctor.Programs;
 import warmpool.cli.doctor.QuotaChecks;
-import warmpool.cli.doctor.Severity;
 import warmpool.cli.doctor.SetupChecks;
+import warmpool.cli.doctor.Severity;
 import warmpool.cli.doctor.StackChecks;
 import warmpool.cli.site.DeployedSite;
 import warmpool.cli.site.NoSite;
@@ -65,8 +64,7 @@ final class Diagnosis {
     if (options.isLocal()) {
       checks.addAll(machine());
       checks.add(
-          finding(
-              new Finding("account", Severity.NOTE, "a local stack has none to look at", "")));
+          finding(new Finding("account", Severity.NOTE, "a local stack has none to look at", "")));
     } else {
       WarmpoolFile file = SiteReader.file(options.config());
       AwsAccount account = new AwsAccount(new DeployedSite(file, around).aws());
@@ -120,8 +118,7 @@ final class Diagnosis {
     Optional<String> token = OperatorToken.find(around, site.values());
     if (token.isEmpty()) {
       checks.add(
-          unseen(
-              "Azure DevOps", "there is no token", "set " + OperatorToken.VARIABLE + " to one"));
+          unseen("Azure DevOps", "there is no token", "set " + OperatorToken.VARIABLE + " to one"));
       return checks;
     }
     if (projects.isEmpty()) {
@@ -140,8 +137,7 @@ final class Diagnosis {
     for (PoolSettings pool : site.pools().pools()) {
       deadlines.put(pool.name(), pool.deadline());
     }
-    var reader =
-        new SetupReader(OperatorWiring.setup(site, OperatorWiring.operator(token)));
+    var reader = new SetupReader(OperatorWiring.setup(site, OperatorWiring.operator(token)));
     var seen = reader.read(projects, site.pools().names(), "warmpool-" + site.name());
     return new SetupChecks(seen, deadlines, site.webhook()).findings();
   }

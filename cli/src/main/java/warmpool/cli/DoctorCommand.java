@@ -87,8 +87,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   static void print(Finding finding, Output output) {
-    output.line(
-        "%s %s: %s".formatted(mark(finding.severity()), finding.about(), finding.words()));
+    output.line("%s %s: %s".formatted(mark(finding.severity()), finding.about(), finding.words()));
     if (!finding.fix().isEmpty()) {
       output.line("          fix: " + finding.fix());
     }
@@ -109,9 +108,7 @@ final class DoctorCommand implements Callable<Integer> {
         findings.stream()
             .collect(
                 Collectors.groupingBy(
-                    Finding::severity,
-                    () -> new EnumMap<>(Severity.class),
-                    Collectors.counting()));
+                    Finding::severity, () -> new EnumMap<>(Severity.class), Collectors.counting()));
     return "%d errors, %d warnings, %d not looked at, %d all right"
         .formatted(
             counts.getOrDefault(Severity.ERROR, 0L),

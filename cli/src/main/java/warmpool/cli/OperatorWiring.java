@@ -67,8 +67,7 @@ final class OperatorWiring {
 
   /** As whom the scaler speaks to Azure DevOps. */
   static AdoIdentity identity(Site site) {
-    return Settings.read(
-        site.values(), settings -> AdoIdentity.of(settings, site.aws().local()));
+    return Settings.read(site.values(), settings -> AdoIdentity.of(settings, site.aws().local()));
   }
 
   static CredentialChecks scalerCredential(Site site, AdoIdentity identity) {

@@ -42,7 +42,9 @@ final class RedriveCommand implements Callable<Integer> {
       description = "Only this one: ${COMPLETION-CANDIDATES} (default: both).")
   private Optional<Which> queue = Optional.empty();
 
-  @Option(names = {"-y", "--yes"}, description = "Do not ask.")
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do not ask.")
   private boolean yes;
 
   /** What is answered to programs. */

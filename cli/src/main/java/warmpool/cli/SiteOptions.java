@@ -12,7 +12,6 @@ import warmpool.cli.site.Site;
 import warmpool.cli.site.SiteReader;
 import warmpool.cli.site.Surroundings;
 import warmpool.core.port.PortFailure;
-import warmpool.settings.WarmpoolFile;
 
 /** What every operator's command is told: which stack, and for whom to write. */
 final class SiteOptions {
@@ -68,7 +67,9 @@ final class SiteOptions {
   /** The repository, which builds itself. */
   Path home() {
     String told =
-        around().environment().getOrDefault("WARMPOOL_HOME", System.getProperty("warmpool.home", "."));
+        around()
+            .environment()
+            .getOrDefault("WARMPOOL_HOME", System.getProperty("warmpool.home", "."));
     return Path.of(told).toAbsolutePath().normalize();
   }
 

@@ -109,8 +109,9 @@ final class StatusCommand implements Callable<Integer> {
       output.line("  cost            " + PoolLine.cost(figures.get(), cost));
       output.line("                  @|faint " + cost.basis() + "|@");
     }
-    status.notLookedAt().ifPresent(why ->
-        output.line("  @|yellow metrics not looked at: " + why + "|@"));
+    status
+        .notLookedAt()
+        .ifPresent(why -> output.line("  @|yellow metrics not looked at: " + why + "|@"));
     List<String> happened = new ArrayList<>();
     status.happened().forEach(decision -> happened.add(decision.words()));
     happened.forEach(words -> output.line("  " + words));

@@ -101,8 +101,7 @@ final class WhyCommand implements Callable<Integer> {
     PoolStore store = OperatorWiring.pools(site);
     List<Decision> decisions = new ArrayList<>();
     for (PoolName pool : site.pools(pools)) {
-      decisions.addAll(
-          store.decisions(pool, at.minus(around), at.plus(around), DECISIONS_MAX));
+      decisions.addAll(store.decisions(pool, at.minus(around), at.plus(around), DECISIONS_MAX));
     }
     answer(output, List.of(), decisions);
     return decisions.isEmpty() ? 1 : 0;

@@ -44,8 +44,7 @@ final class AccountStandIn implements AutoCloseable {
   Map<String, String> environment() {
     Map<String, String> all = new TreeMap<>();
     all.put("WARMPOOL_LOCAL", "true");
-    for (String service :
-        List.of("STS", "SSM", "EC2", "ECR", "SERVICE_QUOTAS", "CLOUDFORMATION")) {
+    for (String service : List.of("STS", "SSM", "EC2", "ECR", "SERVICE_QUOTAS", "CLOUDFORMATION")) {
       all.put("AWS_ENDPOINT_URL_" + service, "http://127.0.0.1:" + server.port());
     }
     return all;
@@ -53,8 +52,7 @@ final class AccountStandIn implements AutoCloseable {
 
   private void answer(Context http) {
     Instant now = Instant.now().plus(skew);
-    http.header(
-        "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)));
+    http.header("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)));
     boolean signed =
         Optional.ofNullable(http.header("Authorization"))
             .filter(header -> header.startsWith("AWS4-HMAC-SHA256 Credential="))
@@ -83,8 +81,8 @@ final class AccountStandIn implements AutoCloseable {
               Optional.ofNullable(quotas.get(request.path("QuotaCode").asString("")))
                   .map(value -> "{\"Quota\":{\"Value\":" + value + "}}");
           case "DescribeImages" ->
-              imagePushed.map(at ->
-                  "{\"imageDetails\":[{\"imagePushedAt\":" + at.getEpochSecond() + ".5}]}");
+              imagePushed.map(
+                  at -> "{\"imageDetails\":[{\"imagePushedAt\":" + at.getEpochSecond() + ".5}]}");
           default -> throw new AssertionError(call);
         };
     String absent =

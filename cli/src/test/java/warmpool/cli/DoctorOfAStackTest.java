@@ -33,8 +33,7 @@ import warmpool.local.stack.LocalStack;
 /** Everything that can be wrong with a running stack and its organisation, each provoked once. */
 class DoctorOfAStackTest {
   private static final Map<String, String> HEADERS =
-      new CheckConnection(
-              URI.create("http://127.0.0.1/"), "", "", "", Duration.ofHours(1))
+      new CheckConnection(URI.create("http://127.0.0.1/"), "", "", "", Duration.ofHours(1))
           .headers();
 
   @TempDir private Path folder;

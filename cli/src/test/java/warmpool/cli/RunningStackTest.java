@@ -58,8 +58,7 @@ class RunningStackTest {
     eventually(
         "all runs are over",
         () ->
-            builds.stream()
-                .allMatch(build -> ado.run(build).status() == RunView.Status.COMPLETED));
+            builds.stream().allMatch(build -> ado.run(build).status() == RunView.Status.COMPLETED));
     firstCheck = ado.run(builds.getFirst()).stage("build").checks().getFirst();
     eventually("figures are published", () -> released() == RUNS);
   }
@@ -136,8 +135,7 @@ class RunningStackTest {
 
   @Test
   void saysWhyARequestWaited() {
-    String id =
-        firstCheck.planId() + "." + firstCheck.jobId() + "." + firstCheck.taskInstanceId();
+    String id = firstCheck.planId() + "." + firstCheck.jobId() + "." + firstCheck.taskInstanceId();
 
     Ran ran = run("why", id, "--all");
     JsonNode json = run("why", id, "--all", "--json").json();

@@ -30,10 +30,11 @@ class WarmpoolTest {
           assertThat(command.getCommandSpec().findOption("--env")).isNotNull();
           assertThat(command.getCommandSpec().findOption("--help")).isNotNull();
         });
-    assertThat(Warmpool.commandLine().getSubcommands().values().stream()
-            .filter(command -> !command.getCommandSpec().usageMessage().hidden())
-            .filter(command -> !command.getCommandName().startsWith("generate"))
-            .map(CommandLine::getUsageMessage))
+    assertThat(
+            Warmpool.commandLine().getSubcommands().values().stream()
+                .filter(command -> !command.getCommandSpec().usageMessage().hidden())
+                .filter(command -> !command.getCommandName().startsWith("generate"))
+                .map(CommandLine::getUsageMessage))
         .allSatisfy(help -> assertThat(help).contains("Example"));
   }
 

@@ -74,16 +74,14 @@ public final class AwsAccount {
 
   /** The value of a parameter; empty if there is none. */
   public Optional<String> parameter(String name) {
-    return found(() ->
-            calls.json(SSM, "AmazonSSM.GetParameter", Map.of("Name", name)))
+    return found(() -> calls.json(SSM, "AmazonSSM.GetParameter", Map.of("Name", name)))
         .map(answer -> answer.path("Parameter").path("Value").asString(""))
         .filter(value -> !value.isEmpty());
   }
 
   /** A quota of the account, raised or as it comes. */
   public OptionalDouble quota(String service, String code) {
-    Optional<JsonNode> own =
-        found(() -> quota("GetServiceQuota", service, code));
+    Optional<JsonNode> own = found(() -> quota("GetServiceQuota", service, code));
     return own.or(() -> found(() -> quota("GetAWSDefaultServiceQuota", service, code)))
         .map(answer -> answer.path("Quota").path("Value").asDoubleOpt())
         .orElseGet(OptionalDouble::empty);
@@ -127,8 +125,7 @@ public final class AwsAccount {
 
   private List<Resource> resources(Map<String, String> which) {
     Xml document =
-        asked(() -> calls.form(STACKS, STACKS_VERSION, "DescribeStackResources", which))
-            .document();
+        asked(() -> calls.form(STACKS, STACKS_VERSION, "DescribeStackResources", which)).document();
     List<Resource> resources = new ArrayList<>();
     for (Xml list : document.all("StackResources")) {
       for (Xml resource : list.children("member")) {
@@ -147,7 +144,8 @@ public final class AwsAccount {
     for (int i = 0; i < ids.size(); i++) {
       parameters.put("SubnetId." + (i + 1), ids.get(i));
     }
-    Xml document = asked(() -> calls.form(EC2, EC2_VERSION, "DescribeSubnets", parameters)).document();
+    Xml document =
+        asked(() -> calls.form(EC2, EC2_VERSION, "DescribeSubnets", parameters)).document();
     return document.members("subnetSet").stream()
         .map(subnet ->
             new Subnet(
@@ -161,8 +159,7 @@ public final class AwsAccount {
   /** By the subnet's own route table, or its network's main one. */
   public Egress egress(Subnet subnet) {
     Xml own = routes("association.subnet-id", subnet.id());
-    Xml table =
-        own.members("routeTableSet").isEmpty() ? routes("vpc-id", subnet.vpc()) : own;
+    Xml table = own.members("routeTableSet").isEmpty() ? routes("vpc-id", subnet.vpc()) : own;
     Optional<String> through =
         table.members("routeTableSet").stream()
             .filter(each -> table.equals(own) || isMain(each))

@@ -60,7 +60,8 @@ final class AwsCalls {
             body);
     Xml document = Xml.read(service.host(), answer.body());
     if (answer.status() != OK) {
-      throw error(service, answer, document.all("Code").stream().findFirst().map(Xml::text).orElse(""));
+      throw error(
+          service, answer, document.all("Code").stream().findFirst().map(Xml::text).orElse(""));
     }
     return new Told(document, answer.date());
   }

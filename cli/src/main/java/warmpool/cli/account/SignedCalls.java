@@ -111,8 +111,8 @@ final class SignedCalls {
     }
     String region = aws.region().id();
     String suffix = region.startsWith("cn-") ? ".amazonaws.com.cn" : ".amazonaws.com";
-    return given.orElseGet(() ->
-        URI.create("https://" + service.host() + "." + region + suffix + "/"));
+    return given.orElseGet(
+        () -> URI.create("https://" + service.host() + "." + region + suffix + "/"));
   }
 
   private static String text(HttpExecuteResponse answer) throws IOException {

@@ -41,7 +41,9 @@ public record ImageChecks(WarmpoolFile file, AwsAccount account, InstantSource t
     String words = image.repository() + ", " + days + " days old";
     return days > AGE_NOTED.toDays()
         ? Finding.warning(
-            ABOUT, words + "; jobs that demand a newer agent will fail or wait for an update", BUILD)
+            ABOUT,
+            words + "; jobs that demand a newer agent will fail or wait for an update",
+            BUILD)
         : Finding.ok(ABOUT, words);
   }
 }

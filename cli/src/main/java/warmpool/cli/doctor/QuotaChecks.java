@@ -49,7 +49,9 @@ public record QuotaChecks(WarmpoolFile file, AwsAccount account) {
         "%s vCPUs: enough for %s; all pools together may want %s"
             .formatted(
                 number(vcpus),
-                pools.stream().map(pool -> agents(pool, vcpus)).collect(Collectors.joining(", or ")),
+                pools.stream()
+                    .map(pool -> agents(pool, vcpus))
+                    .collect(Collectors.joining(", or ")),
                 number(wanted));
     String fix = "ask Service Quotas for " + number(wanted) + " vCPUs (" + code + ")";
     boolean none = pools.stream().anyMatch(pool -> vcpus(pool) > vcpus);

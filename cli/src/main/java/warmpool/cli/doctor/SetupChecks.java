@@ -24,7 +24,7 @@ import warmpool.core.name.PoolName;
  */
 public record SetupChecks(Seen seen, Map<PoolName, Duration> deadlines, Optional<URI> webhook) {
   /** A check's token ends then. Source: ado-protocol §1.8. */
-  private static final Duration TOKEN_LIFE = Duration.ofHours(48);
+  private static final Duration TOKEN_LIFE = Duration.ofDays(2);
 
   public List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
@@ -83,8 +83,7 @@ public record SetupChecks(Seen seen, Map<PoolName, Duration> deadlines, Optional
       return List.of(Finding.error(about, "the project has no queue of the pool", fix));
     }
     if (queue.check().isEmpty()) {
-      return List.of(
-          Finding.error(about, "there is none, so stages start without asking us", fix));
+      return List.of(Finding.error(about, "there is none, so stages start without asking us", fix));
     }
     List<Finding> flaws =
         flaws(about, queue.check().get().terms(), deadlines.getOrDefault(name, Duration.ZERO), fix);

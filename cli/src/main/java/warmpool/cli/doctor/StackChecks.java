@@ -70,13 +70,13 @@ public record StackChecks(
     List<Decision> last = store.decisions(pool, 1);
     if (last.isEmpty()) {
       findings.add(
-          Finding.error(about, "there has been none", "see the log of the function for the minute"));
+          Finding.error(
+              about, "there has been none", "see the log of the function for the minute"));
     } else {
       findings.add(silence(about, Duration.between(last.getFirst().at(), now)));
     }
     if (state.paused()) {
-      findings.add(
-          Finding.warning(about, "the pool is paused", "./warmpool pool resume " + pool));
+      findings.add(Finding.warning(about, "the pool is paused", "./warmpool pool resume " + pool));
     }
     if (state.rejections().any()) {
       findings.add(
@@ -104,7 +104,12 @@ public record StackChecks(
 
   private static Finding launches(String about, PoolState state) {
     String kind =
-        state.breaker().failure().map(LaunchFailure::name).orElse("unknown").toLowerCase(Locale.ROOT);
+        state
+            .breaker()
+            .failure()
+            .map(LaunchFailure::name)
+            .orElse("unknown")
+            .toLowerCase(Locale.ROOT);
     return Finding.error(
         about, "launches fail (" + kind + ") and are suspended", "see docs/runbook.md");
   }

@@ -36,8 +36,7 @@ public record StackQueues(SqsClient sqs) {
         SdkCall.of(PORT, () -> sqs.getQueueUrl(get -> get.queueName(name(arn)))).queueUrl();
     Map<QueueAttributeName, String> attributes = attributes(url);
     int visible = count(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
-    int inFlight =
-        count(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+    int inFlight = count(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
     return new DeadLetters(name(arn), arn, visible + inFlight);
   }
 
@@ -45,8 +44,8 @@ public record StackQueues(SqsClient sqs) {
     return SdkCall.of(
             PORT,
             () ->
-                sqs.getQueueAttributes(get ->
-                    get.queueUrl(url).attributeNames(QueueAttributeName.ALL)))
+                sqs.getQueueAttributes(
+                    get -> get.queueUrl(url).attributeNames(QueueAttributeName.ALL)))
         .attributes();
   }
 

@@ -27,7 +27,7 @@ public final class AgentWords {
 
   private static void phase(
       List<String> phases, String what, Instant planned, Optional<Instant> reached) {
-    reached.ifPresent(at ->
-        phases.add(what + " after " + Times.lasting(Duration.between(planned, at))));
+    reached.ifPresent(
+        at -> phases.add(what + " after " + Times.lasting(Duration.between(planned, at))));
   }
 }

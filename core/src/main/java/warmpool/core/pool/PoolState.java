@@ -42,15 +42,7 @@ public record PoolState(
   /** The pool as an operator wants it: paused or not. */
   public PoolState paused(boolean now) {
     return new PoolState(
-        name,
-        now,
-        observedAt,
-        askNotBefore,
-        rejections,
-        reviewedAt,
-        breaker,
-        leadTimes,
-        version);
+        name, now, observedAt, askNotBefore, rejections, reviewedAt, breaker, leadTimes, version);
   }
 
   public PoolState observed(Instant at, Instant notBefore) {

@@ -111,7 +111,8 @@ public final class SimulatedAdo implements AutoCloseable {
   /** Has the pool's check evaluated again and again, as somebody may set it in the portal. */
   public void checkAgainEvery(String pool, int minutes) {
     world.lock.run(() ->
-        world.setup
+        world
+            .setup
             .checks(world.poolNamed(pool).queueId())
             .forEach(check -> check.settings.put("retryInterval", minutes)));
   }

@@ -19,7 +19,8 @@ import tools.jackson.dataformat.cbor.CBORMapper;
 
 /**
  * Takes PutMetricData as the SDK sends it (Smithy RPC v2 CBOR, perhaps gzipped), remembers the
- * latest samples of each metric, and gives them back to GetMetricData. The signature is asked for but not verified.
+ * latest samples of each metric, and gives them back to GetMetricData. The signature is asked for
+ * but not verified.
  */
 public final class MetricsEndpoint implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MetricsEndpoint.class);

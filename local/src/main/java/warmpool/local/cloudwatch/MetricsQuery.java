@@ -36,8 +36,7 @@ record MetricsQuery(List<MetricSeries> series) {
     if (!start.isBefore(end)) {
       throw MetricsRejection.invalidValue("The parameter StartTime must be less than EndTime.");
     }
-    Instant from =
-        Instant.ofEpochSecond(Math.floorDiv(start.getEpochSecond(), MINUTE) * MINUTE);
+    Instant from = Instant.ofEpochSecond(Math.floorDiv(start.getEpochSecond(), MINUTE) * MINUTE);
     boolean oldestFirst = request.path("ScanBy").asString("").equals("TimestampAscending");
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode results = answer.putArray("MetricDataResults");
