@@ -1,12 +1,16 @@
 package warmpool.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import warmpool.cli.site.EnvironmentFile;
 import warmpool.local.page.PageServer;
 import warmpool.local.stack.BookKeeper;
 import warmpool.local.stack.LocalPool;
@@ -46,17 +50,34 @@ final class StackCommand implements Callable<Integer> {
       description = "Of the live page; 0 takes any free one (default: ${DEFAULT-VALUE}).")
   private int port;
 
+  @Option(
+      names = "--write-env",
+      paramLabel = "FILE",
+      description = "Write there what the operator's commands need to find this stack (--env).")
+  private Optional<Path> writeEnv = Optional.empty();
+
+  @Option(
+      names = "--unconnected",
+      description = "With an organisation in which nothing is set up, to try connect on.")
+  private boolean unconnected;
+
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
     Instant start = Instant.now().truncatedTo(ChronoUnit.MINUTES);
     List<LocalPool> pools = List.of(new LocalPool("linux", warm, Math.max(20, warm)));
-    try (LocalStack stack = LocalStack.start(LocalSettings.of(speed, seed, start, pools))) {
+    LocalSettings settings = LocalSettings.of(speed, seed, start, pools);
+    try (LocalStack stack =
+        unconnected ? LocalStack.startUnconnected(settings) : LocalStack.start(settings)) {
+      if (writeEnv.isPresent()) {
+        EnvironmentFile.write(writeEnv.get(), stack.operatorEnvironment());
+      }
       StackPage source = new StackPage(stack.world(), new BookKeeper(stack.world()));
       try (PageServer page = PageServer.start(source, port)) {
         System.out.println("Live page: " + page.address());
         System.out.println("Webhook:   " + stack.webhook() + "v1/checks/linux");
         System.out.println("ECS:       " + stack.world().ecs().endpoint());
         System.out.println("ADO:       " + stack.world().ado().organisationUrl());
+        writeEnv.ifPresent(file -> System.out.println("Commands:  --env " + file));
         System.out.println("Ctrl-C ends it.");
         new CountDownLatch(1).await();
       }

@@ -24,7 +24,19 @@ import warmpool.aws.settings.Settings;
  */
 public record AwsSettings(Region region, boolean local, Map<String, URI> endpoints) {
   private static final List<String> SERVICES =
-      List.of("SQS", "DYNAMODB", "ECS", "CLOUDWATCH", "SECRETS_MANAGER", "STS");
+      List.of(
+          "SQS",
+          "DYNAMODB",
+          "ECS",
+          "CLOUDWATCH",
+          "SECRETS_MANAGER",
+          "STS",
+          // Only operators' commands use these.
+          "CLOUDFORMATION",
+          "EC2",
+          "ECR",
+          "SERVICE_QUOTAS",
+          "SSM");
 
   /** A cold function needs up to two seconds for its first call. */
   private static final Duration ATTEMPT_MAX = Duration.ofSeconds(3);

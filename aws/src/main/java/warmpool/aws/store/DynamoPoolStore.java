@@ -83,6 +83,15 @@ public final class DynamoPoolStore implements PoolStore {
   }
 
   @Override
+  public List<Decision> decisions(PoolName pool, Instant from, Instant to, int limit) {
+    if (!from.isBefore(to)) {
+      return List.of();
+    }
+    var span = new Span(Key.decision(pool, from), Key.decision(pool, to.minusNanos(1)));
+    return table.between(span, limit).stream().map(DecisionItems::read).toList();
+  }
+
+  @Override
   public void countArrival(PoolName pool, boolean warmHit, Instant at) {
     Instant start = DemandItems.start(at);
     long expiry = start.plus(DemandItems.KEPT).getEpochSecond();

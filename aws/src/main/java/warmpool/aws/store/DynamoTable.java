@@ -60,20 +60,25 @@ public final class DynamoTable {
 
   /** The first items of a partition, in the order of their sort keys. */
   List<Item> first(String partition, int limit) {
-    return query(partition, true, limit);
+    return query(new Span(partition), true, limit);
   }
 
   /** The last items of a partition, in the opposite order. */
   List<Item> last(String partition, int limit) {
-    return query(partition, false, limit);
+    return query(new Span(partition), false, limit);
   }
 
-  private List<Item> query(String partition, boolean forward, int limit) {
+  /** The first items of a part of a partition, in the order of their sort keys. */
+  List<Item> between(Span span, int limit) {
+    return query(span, true, limit);
+  }
+
+  private List<Item> query(Span span, boolean forward, int limit) {
     List<Item> found = new ArrayList<>();
     Map<String, AttributeValue> next = Map.of();
     boolean more = limit > 0;
     while (more) {
-      QueryResponse page = page(partition, forward, limit - found.size(), next);
+      QueryResponse page = page(span, forward, limit - found.size(), next);
       page.items().forEach(item -> found.add(Item.of(item)));
       next = page.lastEvaluatedKey();
       more = !next.isEmpty() && found.size() < limit;
@@ -82,13 +87,13 @@ public final class DynamoTable {
   }
 
   private QueryResponse page(
-      String partition, boolean forward, int limit, Map<String, AttributeValue> after) {
+      Span span, boolean forward, int limit, Map<String, AttributeValue> after) {
     QueryRequest request =
         QueryRequest.builder()
             .tableName(name)
-            .keyConditionExpression("#pk = :pk")
-            .expressionAttributeNames(Map.of("#pk", Key.PARTITION))
-            .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition)))
+            .keyConditionExpression(span.condition())
+            .expressionAttributeNames(span.names())
+            .expressionAttributeValues(span.values())
             .scanIndexForward(forward)
             .consistentRead(true)
             .limit(limit)

@@ -74,6 +74,17 @@ public final class MemoryPoolStore implements PoolStore {
   }
 
   @Override
+  public List<Decision> decisions(PoolName pool, Instant from, Instant to, int limit) {
+    if (!from.isBefore(to)) {
+      return List.of();
+    }
+    return tables.atomically(() ->
+        tables.decisions.getOrDefault(pool, new TreeMap<>()).subMap(from, to).values().stream()
+            .limit(Math.max(0, limit))
+            .toList());
+  }
+
+  @Override
   public void countArrival(PoolName pool, boolean warmHit, Instant at) {
     Instant start =
         Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), BUCKET_SECONDS) * BUCKET_SECONDS);

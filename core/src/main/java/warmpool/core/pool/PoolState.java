@@ -42,6 +42,12 @@ public record PoolState(
         0);
   }
 
+  /** The pool as an operator wants it: paused or not. */
+  public PoolState paused(boolean now) {
+    return new PoolState(
+        name, now, observedAt, askNotBefore, rejections, reviewedAt, breaker, leadTimes, version);
+  }
+
   public PoolState observed(Instant at, Instant notBefore) {
     return new PoolState(
         name, paused, at, notBefore, rejections, reviewedAt, breaker, leadTimes, launches, version);

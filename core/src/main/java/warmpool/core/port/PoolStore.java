@@ -33,6 +33,12 @@ public interface PoolStore {
   /** The last decisions, newest first. */
   List<Decision> decisions(PoolName pool, int limit);
 
+  /**
+   * Decisions from {@code from}, inclusive, until {@code to}, exclusive; the first {@code limit} of
+   * them, oldest first.
+   */
+  List<Decision> decisions(PoolName pool, Instant from, Instant to, int limit);
+
   /** Counts one arrival in its five minutes. Best effort: a repeat counts twice. */
   void countArrival(PoolName pool, boolean warmHit, Instant at);
 

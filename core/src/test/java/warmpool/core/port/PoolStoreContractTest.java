@@ -185,6 +185,23 @@ public abstract class PoolStoreContractTest {
   }
 
   @Test
+  void showsTheDecisionsOfAWhileOldestFirst() {
+    Decision before = decision(pool, NOON.minusNanos(1), "before");
+    Decision first = decision(pool, NOON, "first");
+    Decision second = decision(pool, NOON.plus(HOUR), "second");
+    Decision after = decision(pool, NOON.plus(HOUR.multipliedBy(2)), "after");
+    List.of(after, second, before, first).forEach(store::record);
+    Instant end = NOON.plus(HOUR.multipliedBy(2));
+
+    assertThat(store.decisions(pool, NOON, end, 10)).containsExactly(first, second);
+    assertThat(store.decisions(pool, NOON, end, 1)).containsExactly(first);
+    assertThat(store.decisions(pool, NOON, end.plusNanos(1), 10))
+        .containsExactly(first, second, after);
+    assertThat(store.decisions(pool, end, NOON, 10)).isEmpty();
+    assertThat(store.decisions(pool, NOON, NOON, 10)).isEmpty();
+  }
+
+  @Test
   void remembersEveryKindOfPlan() {
     List<ScalingPlan> plans =
         List.of(

@@ -3,7 +3,9 @@ package warmpool.local.ado;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,6 +29,8 @@ final class AdoWorld {
 
   private static final int SHORTEST_LIFE_IN_FLOORS = 20;
 
+  private static final int CHANGES_KEPT = 1000;
+
   final AdoSimulationSettings settings;
   final WorldClock clock;
   final RandomGenerator random;
@@ -34,6 +38,7 @@ final class AdoWorld {
   final AdoFaults faults = new AdoFaults();
   final UUID projectId;
   final String adminToken;
+  final String readerToken;
   final Map<Long, Pool> pools = new LinkedHashMap<>();
   final Map<UUID, Plan> plans = new HashMap<>();
   final NavigableMap<Long, Run> runs = new TreeMap<>();
@@ -42,6 +47,8 @@ final class AdoWorld {
   final Set<Check> waitingChecks = new LinkedHashSet<>();
   final Set<AgentSession> sessions = new LinkedHashSet<>();
   final Map<String, Caller> tokens = new HashMap<>();
+  final CheckSetup setup = new CheckSetup(this);
+  final Deque<String> changes = new ArrayDeque<>();
   private long lastId;
   private volatile URI organisationUrl = URI.create("http://127.0.0.1/");
 
@@ -52,10 +59,20 @@ final class AdoWorld {
     this.projectId = newId(4);
     this.adminToken = newToken();
     tokens.put(adminToken, new Caller.Administrator());
+    this.readerToken = newToken();
+    tokens.put(readerToken, new Caller.Reader());
   }
 
   Instant now() {
     return clock.instant();
+  }
+
+  /** Remembers what an administrator has changed. */
+  void changed(String what) {
+    if (changes.size() >= CHANGES_KEPT) {
+      changes.removeFirst();
+    }
+    changes.addLast(what);
   }
 
   long nextNumber() {

@@ -7,6 +7,9 @@ sealed interface Caller {
   /** The holder of the organisation's administrator token. */
   record Administrator() implements Caller {}
 
+  /** The holder of a token that may look at pools and change nothing. */
+  record Reader() implements Caller {}
+
   /** The holder of a job access token: good for one plan and for reading builds. */
   record PlanHolder(Plan plan, Instant expires) implements Caller {}
 

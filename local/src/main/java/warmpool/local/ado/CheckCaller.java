@@ -8,7 +8,11 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class CheckCaller implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CheckCaller.class);
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\(([^)]+)\\)");
 
   private final AdoWorld world;
   private final Consumer<Run> changed;
@@ -48,21 +53,40 @@ final class CheckCaller implements AutoCloseable {
     CheckConnection connection = check.connection;
     String credentials = connection.user() + ":" + connection.password();
     String basic = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
-    return HttpRequest.newBuilder(connection.target())
-        .timeout(world.settings.timing().webhookTimeoutWall())
-        .header("Content-Type", "application/json")
-        .header("PlanUrl", world.organisationUrl().toString())
-        .header("ProjectId", world.projectId.toString())
-        .header("HubName", check.plan.hub)
-        .header("PlanId", check.ids.planId().toString())
-        .header("JobId", check.ids.jobId().toString())
-        .header("TimelineId", check.plan.timelineId().toString())
-        .header("TaskInstanceId", check.ids.taskInstanceId().toString())
-        .header("AuthToken", token)
-        .header("BuildId", Long.toString(check.stage.run.buildId))
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(connection.target())
+            .timeout(world.settings.timing().webhookTimeoutWall());
+    Map<String, String> variables = variables(check, token);
+    connection.headers().entrySet().stream()
+        // The service connection's own header takes its place.
+        .filter(header -> !header.getKey().equalsIgnoreCase("Authorization"))
+        .forEach(header -> request.header(header.getKey(), expand(header.getValue(), variables)));
+    return request
         .header("Authorization", "Basic " + basic)
         .POST(HttpRequest.BodyPublishers.noBody())
         .build();
+  }
+
+  private Map<String, String> variables(Check check, String token) {
+    Map<String, String> known = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    known.put("system.CollectionUri", world.organisationUrl().toString());
+    known.put("system.TeamProjectId", world.projectId.toString());
+    known.put("system.HostType", check.plan.hub);
+    known.put("system.PlanId", check.ids.planId().toString());
+    known.put("system.JobId", check.ids.jobId().toString());
+    known.put("system.TimelineId", check.plan.timelineId().toString());
+    known.put("system.TaskInstanceId", check.ids.taskInstanceId().toString());
+    known.put("system.AccessToken", token);
+    known.put("build.BuildId", Long.toString(check.stage.run.buildId));
+    return known;
+  }
+
+  /** A variable that nobody knows stays as it was typed. */
+  private static String expand(String template, Map<String, String> variables) {
+    return VARIABLE
+        .matcher(template)
+        .replaceAll(found ->
+            Matcher.quoteReplacement(variables.getOrDefault(found.group(1), found.group())));
   }
 
   private void send(Check check, HttpRequest request) {

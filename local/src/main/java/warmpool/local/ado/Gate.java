@@ -76,7 +76,12 @@ final class Gate {
     return switch (caller) {
       case Caller.PlanHolder(_, Instant expires) when now.isAfter(expires) -> new Caller.Nobody();
       case Caller.Agent(_, Instant expires) when now.isAfter(expires) -> new Caller.Nobody();
-      case Caller.PlanHolder _, Caller.Agent _, Caller.Administrator _, Caller.Nobody _ -> caller;
+      case Caller.PlanHolder _,
+          Caller.Agent _,
+          Caller.Administrator _,
+          Caller.Reader _,
+          Caller.Nobody _ ->
+          caller;
     };
   }
 
@@ -130,7 +135,7 @@ final class Gate {
     return switch (caller) {
       case Caller.Agent _ -> true;
       case Caller.PlanHolder(Plan plan, _) -> plan.check == null;
-      case Caller.Administrator _, Caller.Nobody _ -> false;
+      case Caller.Administrator _, Caller.Reader _, Caller.Nobody _ -> false;
     };
   }
 

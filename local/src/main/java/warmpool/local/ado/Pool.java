@@ -2,15 +2,14 @@ package warmpool.local.ado;
 
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** An agent pool, and the check on its queue if there is one. */
+/** An agent pool, and whether the project has a queue of it. */
 final class Pool {
   final long id;
   final String name;
   final NavigableMap<Long, PoolAgent> agents = new TreeMap<>();
-  @Nullable CheckConnection check;
   boolean autoUpdate = true;
+  boolean queued = true;
 
   Pool(long id, String name) {
     this.id = id;

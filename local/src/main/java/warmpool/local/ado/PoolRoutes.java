@@ -1,11 +1,11 @@
 package warmpool.local.ado;
 
-import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Pools of the organisation and their queues in the project. */
+/** Pools of the organisation. */
 final class PoolRoutes {
   private final AdoWorld world;
 
@@ -17,7 +17,8 @@ final class PoolRoutes {
     router.get("/_apis/distributedtask/pools", this::list);
     router.get("/_apis/distributedtask/pools/{poolId}", this::one);
     router.patch("/_apis/distributedtask/pools/{poolId}", this::update);
-    router.get("/{project}/_apis/distributedtask/queues", this::queues);
+    router.post("/_apis/distributedtask/pools", this::create);
+    router.delete("/_apis/distributedtask/pools/{poolId}", this::delete);
   }
 
   private JsonNode list(Call call) {
@@ -25,9 +26,12 @@ final class PoolRoutes {
     String wanted = call.query("poolName").orElse("*");
     boolean automation =
         call.query("poolType").map(type -> !type.equalsIgnoreCase("deployment")).orElse(true);
+    boolean allowed =
+        call.query("actionFilter").filter("manage"::equalsIgnoreCase).isEmpty()
+            || call.caller() instanceof Caller.Administrator;
     return Json.list(
         world.pools.values().stream()
-            .filter(pool -> automation && named(pool, wanted))
+            .filter(pool -> automation && allowed && named(pool, wanted))
             .map(PoolRoutes::json)
             .toList());
   }
@@ -43,6 +47,30 @@ final class PoolRoutes {
     return json(world.pool(call.number("poolId")));
   }
 
+  private JsonNode create(Call call) {
+    call.needsAdministrator();
+    String name = call.body().path("name").asString("");
+    if (name.isBlank()) {
+      throw Refusal.badRequest("A pool needs a name.");
+    }
+    if (world.pool(name).isPresent()) {
+      throw new Refusal(
+          409, "TaskAgentPoolExistsException", "Agent pool " + name + " already exists.");
+    }
+    var pool = new Pool(world.nextNumber(), name);
+    pool.autoUpdate = call.body().path("autoUpdate").asBoolean(true);
+    pool.queued = call.body().path("autoProvision").asBoolean(false);
+    world.pools.put(pool.id, pool);
+    return json(pool);
+  }
+
+  private @Nullable JsonNode delete(Call call) {
+    call.needsAdministrator();
+    Pool pool = world.pool(call.number("poolId"));
+    world.pools.remove(pool.id);
+    return null;
+  }
+
   private JsonNode update(Call call) {
     call.needsAdministrator();
     Pool pool = world.pool(call.number("poolId"));
@@ -50,29 +78,7 @@ final class PoolRoutes {
     return json(pool);
   }
 
-  private JsonNode queues(Call call) {
-    ProjectScope.check(world, call);
-    List<String> ids = call.queryList("poolIds");
-    List<String> names = call.queryList("queueNames");
-    return Json.list(
-        world.pools.values().stream()
-            .filter(pool -> ids.isEmpty() || ids.contains(Long.toString(pool.id)))
-            .filter(pool -> names.isEmpty() || names.contains(pool.name))
-            .map(this::queue)
-            .toList());
-  }
-
-  private ObjectNode queue(Pool pool) {
-    ObjectNode node =
-        Json.object()
-            .put("id", pool.queueId())
-            .put("projectId", world.projectId.toString())
-            .put("name", pool.name);
-    node.set("pool", json(pool));
-    return node;
-  }
-
-  private static ObjectNode json(Pool pool) {
+  static ObjectNode json(Pool pool) {
     return Json.object()
         .put("id", pool.id)
         .put("name", pool.name)

@@ -3,6 +3,7 @@ package warmpool.local.ado;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -62,9 +63,14 @@ final class Router {
     };
   }
 
-  private static @Nullable JsonNode run(Action action, Context ctx) {
+  private @Nullable JsonNode run(Action action, Context ctx) {
     try {
-      return action.answer(new Call(ctx));
+      JsonNode answer = action.answer(new Call(ctx));
+      boolean writes = !ctx.method().equals(HandlerType.GET);
+      if (writes && Call.callerOf(ctx) instanceof Caller.Administrator) {
+        world.changed(ctx.method().name() + " " + ctx.path());
+      }
+      return answer;
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
       throw Refusal.unavailable();

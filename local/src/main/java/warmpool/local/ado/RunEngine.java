@@ -86,7 +86,7 @@ final class RunEngine implements AutoCloseable {
     stage.state = StageView.State.CHECKING;
     for (String name : stage.plan.pools()) {
       Pool pool = world.poolNamed(name);
-      if (pool.check != null) {
+      if (world.setup.on(pool).isPresent()) {
         var ids = new Check.Ids(world.newId(4), world.newId(5), world.newId(5));
         invoke(stage, pool, ids);
       }
@@ -95,7 +95,7 @@ final class RunEngine implements AutoCloseable {
 
   /** Calls the check on that pool; a rerun may use the ids of the call before. */
   void invoke(Stage stage, Pool pool, Check.Ids ids) {
-    CheckConnection connection = Objects.requireNonNull(pool.check);
+    CheckConnection connection = world.setup.on(pool).orElseThrow();
     var check = new Check(stage, pool, connection, ids, world.now());
     stage.checks.add(check);
     world.plans.put(check.plan.id, check.plan);

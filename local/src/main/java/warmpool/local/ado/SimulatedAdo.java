@@ -45,6 +45,9 @@ public final class SimulatedAdo implements AutoCloseable {
     var tokens = new AgentTokens(world);
     new DiscoveryRoutes(world).addTo(router);
     new PoolRoutes(world).addTo(router);
+    new QueueRoutes(world).addTo(router);
+    new EndpointRoutes(world).addTo(router);
+    new CheckRoutes(world).addTo(router);
     new AgentRoutes(world, agents, agentJson, tokens).addTo(router);
     new SessionRoutes(world, sessions, agentJson, tokens).addTo(router);
     new JobRequestRoutes(world, dispatcher, requestJson).addTo(router);
@@ -64,6 +67,11 @@ public final class SimulatedAdo implements AutoCloseable {
   /** An administrator's personal access token; sent as the password of Basic, or as Bearer. */
   public String adminToken() {
     return world.adminToken;
+  }
+
+  /** A personal access token that may read pools and nothing else. */
+  public String readerToken() {
+    return world.readerToken;
   }
 
   public AdoFaults faults() {
@@ -92,12 +100,29 @@ public final class SimulatedAdo implements AutoCloseable {
 
   /** Puts the check on the pool's queue; stages that start from now on go through it. */
   public void connectCheck(String pool, CheckConnection connection) {
-    world.lock.run(() -> world.poolNamed(pool).check = connection);
+    world.lock.run(() -> world.setup.connect(world.poolNamed(pool), connection));
   }
 
   /** Takes the check off again; checks that wait keep waiting. */
   public void disconnectCheck(String pool) {
-    world.lock.run(() -> world.poolNamed(pool).check = null);
+    world.lock.run(() -> world.setup.disconnect(world.poolNamed(pool)));
+  }
+
+  /** Has the pool's check evaluated again and again, as somebody may set it in the portal. */
+  public void checkAgainEvery(String pool, int minutes) {
+    world.lock.run(() ->
+        world
+            .setup
+            .checks(world.poolNamed(pool).queueId())
+            .forEach(check -> check.settings.put("retryInterval", minutes)));
+  }
+
+  public void letAgentsUpdate(String pool) {
+    world.lock.run(() -> world.poolNamed(pool).autoUpdate = true);
+  }
+
+  public void removeAgent(String pool, long agent) {
+    world.lock.run(() -> agents.delete(world.agent(world.poolNamed(pool), agent)));
   }
 
   /** Starts a run; answers its build id. */
@@ -131,6 +156,15 @@ public final class SimulatedAdo implements AutoCloseable {
 
   public RunView run(long buildId) {
     return world.lock.call(() -> runOf(buildId).view());
+  }
+
+  /** What administrators have changed over REST, oldest first, as {@code VERB path}. */
+  public List<String> changes() {
+    return world.lock.call(() -> List.copyOf(world.changes));
+  }
+
+  public String project() {
+    return world.settings.project();
   }
 
   /** Every registered agent of the pool, placeholders included. */

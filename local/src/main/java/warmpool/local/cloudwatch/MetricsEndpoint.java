@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -17,13 +18,13 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.cbor.CBORMapper;
 
 /**
- * Takes PutMetricData as the SDK sends it (Smithy RPC v2 CBOR, perhaps gzipped) and remembers the
- * latest samples of each metric. The signature is asked for but not verified.
+ * Takes PutMetricData as the SDK sends it (Smithy RPC v2 CBOR, perhaps gzipped), remembers the
+ * latest samples of each metric, and gives them back to GetMetricData. The signature is asked for
+ * but not verified.
  */
 public final class MetricsEndpoint implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MetricsEndpoint.class);
-  private static final String OPERATION =
-      "/service/GraniteServiceVersion20100801/operation/PutMetricData";
+  private static final String OPERATION = "/service/GraniteServiceVersion20100801/operation/";
   private static final String CONTENT_TYPE = "application/cbor";
 
   /** A day of one sample a minute, for every metric of a few dozen pools. */
@@ -87,16 +88,25 @@ public final class MetricsEndpoint implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.http.maxRequestSize = 2L * RequestBody.SENT_MAX;
-    config.routes.post(OPERATION, this::handle);
+    config.routes.post(OPERATION + "PutMetricData", http -> handle(http, this::put));
+    config.routes.post(OPERATION + "GetMetricData", http -> handle(http, this::get));
   }
 
-  private void handle(Context http) {
+  private ObjectNode put(JsonNode request) {
+    memory.add(new MetricsRequest(clock.instant()).read(request));
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private ObjectNode get(JsonNode request) {
+    return new MetricsQuery(memory.series()).answer(request);
+  }
+
+  private void handle(Context http, Function<JsonNode, ObjectNode> operation) {
     http.header("x-amzn-RequestId", UUID.randomUUID().toString());
     http.header("smithy-protocol", "rpc-v2-cbor");
     try {
       check(http);
-      memory.add(new MetricsRequest(clock.instant()).read(body(http)));
-      answer(http, 200, JsonNodeFactory.instance.objectNode());
+      answer(http, 200, operation.apply(body(http)));
     } catch (MetricsRejection rejection) {
       reject(http, rejection);
     } catch (RuntimeException ours) {

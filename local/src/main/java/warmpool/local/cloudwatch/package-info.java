@@ -1,6 +1,6 @@
 /**
- * Stand-in for CloudWatch's PutMetricData: decodes what the real SDK sends and remembers it for the
- * page.
+ * Stand-in for CloudWatch's PutMetricData and GetMetricData: decodes what the real SDK sends,
+ * remembers it for the page, and gives it back.
  *
  * <p>May use Javalin and Jackson; knows nothing of pools, only of names and dimensions.
  */

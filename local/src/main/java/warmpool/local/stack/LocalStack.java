@@ -2,7 +2,11 @@ package warmpool.local.stack;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import warmpool.local.ado.CheckConnection;
 import warmpool.local.lambda.EventBus;
 
@@ -22,7 +26,19 @@ public final class LocalStack implements AutoCloseable {
   }
 
   public static LocalStack start(LocalSettings settings) {
-    LocalWorld world = LocalWorld.start(settings);
+    LocalStack stack = run(LocalWorld.start(settings), settings);
+    connect(stack.world(), stack.webhook());
+    return stack;
+  }
+
+  /** The same, with an organisation in which nobody has set anything up. */
+  public static LocalStack startUnconnected(LocalSettings settings) {
+    LocalStack stack = run(LocalWorld.bare(settings, List.of()), settings);
+    stack.world().agentEndpoint(stack.webhook());
+    return stack;
+  }
+
+  private static LocalStack run(LocalWorld world, LocalSettings settings) {
     LocalWorkers workers =
         LocalWorkers.start(
             world.environment(),
@@ -31,7 +47,6 @@ public final class LocalStack implements AutoCloseable {
             new SplittableRandom(settings.seed()));
     EventBus events = new EventBus(workers.address());
     world.ecs().onEvent(events);
-    connect(world, workers.address());
     return new LocalStack(world, workers, events);
   }
 
@@ -54,6 +69,20 @@ public final class LocalStack implements AutoCloseable {
 
   public LocalWorld world() {
     return world;
+  }
+
+  /**
+   * What an operator's commands are told: what the workers are, where the webhook is, a token of an
+   * administrator, and what time it is in the world.
+   */
+  public Map<String, String> operatorEnvironment() {
+    Map<String, String> told = new TreeMap<>(world.environment());
+    told.put("WARMPOOL_WEBHOOK_URL", webhook().toString());
+    told.put("AZURE_DEVOPS_EXT_PAT", world.ado().adminToken());
+    told.put(
+        "WARMPOOL_LOCAL_CLOCK",
+        world.clock().instant() + " " + Instant.now() + " " + world.clock().speed());
+    return told;
   }
 
   /** Where the webhook is, with a trailing slash. */

@@ -93,12 +93,17 @@ public final class LocalWorld implements AutoCloseable {
    * @param organisations addresses of the others, on loopback
    */
   public static LocalWorld start(LocalSettings settings, List<String> organisations) {
-    LocalWorld world = new LocalWorld(settings, organisations);
+    LocalWorld world = bare(settings, organisations);
     for (LocalPool pool : settings.pools()) {
       world.ado.createPool(pool.name());
       world.ado.addPlaceholder(pool.name(), AgentDirectory.PLACEHOLDER);
     }
     return world;
+  }
+
+  /** A world whose organisation has no pool yet. */
+  static LocalWorld bare(LocalSettings settings, List<String> organisations) {
+    return new LocalWorld(settings, organisations);
   }
 
   /** What the workers are told: the settings of the Lambdas, as in production. */

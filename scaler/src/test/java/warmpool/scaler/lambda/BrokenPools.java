@@ -48,6 +48,11 @@ record BrokenPools(PoolStore rows, Set<PoolName> broken) implements PoolStore {
   }
 
   @Override
+  public List<Decision> decisions(PoolName pool, Instant from, Instant to, int limit) {
+    return rows.decisions(pool, from, to, limit);
+  }
+
+  @Override
   public void countArrival(PoolName pool, boolean warmHit, Instant at) {
     rows.countArrival(pool, warmHit, at);
   }

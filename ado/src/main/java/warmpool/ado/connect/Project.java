@@ -1,0 +1,6 @@
+package warmpool.ado.connect;
+
+import java.util.UUID;
+
+/** A project of the organisation. */
+public record Project(UUID id, String name) {}

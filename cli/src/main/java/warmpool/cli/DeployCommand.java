@@ -1,0 +1,148 @@
+package warmpool.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import warmpool.cli.account.AwsAccount;
+import warmpool.cli.deploy.Assembly;
+import warmpool.cli.deploy.Deployment;
+import warmpool.cli.doctor.Check;
+import warmpool.cli.doctor.Finding;
+import warmpool.cli.doctor.ImageChecks;
+import warmpool.cli.doctor.Severity;
+import warmpool.cli.site.DeployedSite;
+import warmpool.cli.site.SiteReader;
+import warmpool.cli.why.Times;
+import warmpool.settings.WarmpoolFile;
+
+/** Brings an installation into an account. */
+@Command(
+    name = "deploy",
+    description = {
+      "Checks, builds the Lambdas, synthesises the stacks of warmpool.yaml and deploys them by the",
+      "cdk: first what outlives the rest, and the rest once there is an agent image."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Exit codes: 0 deployed, 1 something was found or failed, or the image is missing; 2 wrong",
+      "usage. This command has not been run against an account yet: docs/commands.md.",
+      "",
+      "Examples:",
+      "  ./warmpool deploy --dry-run",
+      "  ./warmpool deploy --config examples/small.yaml"
+    })
+final class DeployCommand implements Callable<Integer> {
+  @Mixin private SiteOptions options = new SiteOptions();
+
+  @Option(
+      names = "--dry-run",
+      description = "Check, build and synthesise; show what would be deployed and stop.")
+  private boolean dryRun;
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do not ask, not even for wider rights.")
+  private boolean yes;
+
+  /** What is answered to programs. */
+  record Answer(
+      List<Finding> findings,
+      Map<String, Duration> took,
+      List<Assembly.Stack> stacks,
+      Map<String, String> outputs,
+      boolean deployed) {}
+
+  @Override
+  public Integer call() throws Exception {
+    return options.run(output -> {
+      WarmpoolFile file = SiteReader.file(options.config());
+      List<Finding> findings = findings(output);
+      if (isHopeless(findings)) {
+        output.document(new Answer(findings, Map.of(), List.of(), Map.of(), false));
+        output.problem("nothing was built: put the errors right first");
+        return 1;
+      }
+      Deployment deployment = deployment(file);
+      Map<String, Duration> took = build(deployment, output);
+      Assembly assembly = deployment.assembly();
+      assembly.stacks().forEach(stack -> show(stack, output));
+      if (dryRun || !(yes || options.agreed(output, "Deploy this?"))) {
+        output.document(new Answer(findings, took, assembly.stacks(), Map.of(), false));
+        output.line("Nothing was deployed.");
+        return dryRun ? 0 : 1;
+      }
+      return deploy(file, deployment, output);
+    });
+  }
+
+  /** A dry run may be made without any account; what only an account could tell is shown. */
+  private boolean isHopeless(List<Finding> findings) {
+    return findings.stream()
+        .filter(finding -> finding.severity() == Severity.ERROR)
+        .anyMatch(finding -> !dryRun || Diagnosis.MACHINE.contains(finding.about()));
+  }
+
+  private List<Finding> findings(Output output) {
+    List<Finding> findings = new ArrayList<>();
+    for (Check check : new Diagnosis(options, List.of()).beforeDeploy()) {
+      findings.addAll(check.findings());
+    }
+    findings.stream()
+        .filter(finding -> finding.severity() != Severity.OK)
+        .forEach(finding -> DoctorCommand.print(finding, output));
+    return findings;
+  }
+
+  private Deployment deployment(WarmpoolFile file) {
+    return new Deployment(options.home(), file.stack().name(), options.around().environment());
+  }
+
+  private Map<String, Duration> build(Deployment deployment, Output output) {
+    Map<String, Duration> took = new LinkedHashMap<>();
+    took.put("cdk", deployment.installCdk());
+    took.put("zips", deployment.buildZips());
+    took.put("synth", deployment.synthesise(options.config()));
+    took.forEach((what, how) -> output.line("%-6s %s".formatted(what, Times.lasting(how))));
+    return took;
+  }
+
+  private static void show(Assembly.Stack stack, Output output) {
+    output.line("@|bold " + stack.name() + "|@: " + stack.size() + " resources");
+    List<String> kinds = new ArrayList<>();
+    stack
+        .resources()
+        .forEach((kind, count) -> kinds.add(count + " " + kind.replaceFirst("^AWS::", "")));
+    output.line("    @|faint " + String.join(", ", kinds) + "|@");
+  }
+
+  private int deploy(WarmpoolFile file, Deployment deployment, Output output) {
+    Map<String, String> outputs =
+        new LinkedHashMap<>(deployment.deploy(deployment.foundations(), !yes));
+    AwsAccount account = new AwsAccount(new DeployedSite(file, options.around()).aws());
+    List<Finding> image =
+        new ImageChecks(file, account, options.around().time())
+            .checks().stream().flatMap(check -> check.findings().stream()).toList();
+    boolean missing =
+        image.stream()
+            .anyMatch(finding ->
+                finding.severity().compareTo(Severity.NOTE) > 0
+                    && finding.severity() != Severity.WARNING);
+    if (missing) {
+      image.forEach(finding -> DoctorCommand.print(finding, output));
+      output.line("Start the image's pipeline, and then ./warmpool deploy again for the rest.");
+    } else {
+      outputs.putAll(deployment.deploy(deployment.rest(), !yes));
+      outputs.forEach((key, value) -> output.line("%-20s %s".formatted(key, value)));
+      output.line("Next: ./warmpool connect --project <name>, then ./warmpool doctor");
+    }
+    output.document(new Answer(image, Map.of(), List.of(), outputs, !missing));
+    return missing ? 1 : 0;
+  }
+}

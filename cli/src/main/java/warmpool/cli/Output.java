@@ -1,0 +1,51 @@
+package warmpool.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a command says: lines for people, or one JSON document for programs. */
+final class Output {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final Ansi ansi;
+  private final boolean json;
+
+  Output(CommandLine command, boolean json) {
+    this.out = command.getOut();
+    this.err = command.getErr();
+    this.ansi = command.getColorScheme().ansi();
+    this.json = json;
+  }
+
+  boolean isJson() {
+    return json;
+  }
+
+  /** A line for people; {@code @|green …|@} is coloured on a terminal only. */
+  void line(String line) {
+    if (!json) {
+      out.println(ansi.string(line));
+      out.flush();
+    }
+  }
+
+  /** The document for programs. */
+  void document(Object value) {
+    if (json) {
+      out.println(JSON.writeValueAsString(value));
+      out.flush();
+    }
+  }
+
+  /** What went wrong, for whoever reads. */
+  void problem(String words) {
+    err.println(ansi.string("@|red " + words + "|@"));
+    err.flush();
+  }
+}

@@ -1,0 +1,97 @@
+package warmpool.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import warmpool.cli.site.Site;
+import warmpool.core.name.PoolName;
+import warmpool.core.pool.PoolState;
+import warmpool.core.port.PoolStore;
+import warmpool.core.port.Saved;
+
+/** Pauses pools and lets them go on. */
+@Command(
+    name = "pool",
+    description = "Pauses a pool and lets it go on.",
+    mixinStandardHelpOptions = true,
+    subcommands = {PoolCommand.Pause.class, PoolCommand.Resume.class},
+    footer = {
+      "",
+      "A pool's other settings are in warmpool.yaml and take effect with ./warmpool deploy.",
+      "Exit codes: 0 done, also if it was so already; 1 it did not work out; 2 wrong usage.",
+      "",
+      "Examples:",
+      "  ./warmpool pool pause linux",
+      "  ./warmpool pool resume linux"
+    })
+final class PoolCommand {
+  /** Each tick writes the row too; more than a few in a row do not come in between. */
+  private static final int TRIES_MAX = 10;
+
+  private PoolCommand() {}
+
+  /** What is answered to programs. */
+  record Answer(String pool, boolean paused, boolean changed, long version) {}
+
+  @Command(
+      name = "pause",
+      description = {
+        "Nothing is started or let go from the next tick on. Requests still get agents that are",
+        "there, and are failed at their deadline."
+      },
+      mixinStandardHelpOptions = true)
+  static final class Pause implements Callable<Integer> {
+    @Mixin private SiteOptions options = new SiteOptions();
+
+    @Parameters(paramLabel = "POOL")
+    private String pool = "";
+
+    @Override
+    public Integer call() throws Exception {
+      return options.run(output -> change(options.site(), pool, true, output));
+    }
+  }
+
+  @Command(
+      name = "resume",
+      description = "The pool is kept at its warm target again, from the next tick on.",
+      mixinStandardHelpOptions = true)
+  static final class Resume implements Callable<Integer> {
+    @Mixin private SiteOptions options = new SiteOptions();
+
+    @Parameters(paramLabel = "POOL")
+    private String pool = "";
+
+    @Override
+    public Integer call() throws Exception {
+      return options.run(output -> change(options.site(), pool, false, output));
+    }
+  }
+
+  private static int change(Site site, String wanted, boolean paused, Output output) {
+    PoolName pool = site.pool(wanted);
+    PoolStore store = OperatorWiring.pools(site);
+    for (int attempt = 0; attempt < TRIES_MAX; attempt++) {
+      PoolState seen = store.find(pool);
+      if (seen.paused() == paused) {
+        return told(output, seen, false);
+      }
+      switch (store.save(seen, seen.paused(paused))) {
+        case Saved.Written<PoolState>(var now) -> {
+          return told(output, now, true);
+        }
+        case Saved.Stale<PoolState> _ -> {}
+      }
+    }
+    output.problem("the pool's row changed each time it was written; try again");
+    return 1;
+  }
+
+  private static int told(Output output, PoolState now, boolean changed) {
+    String is = now.paused() ? "paused" : "not paused";
+    output.line(now.name() + (changed ? " is now " : " was already ") + is + ".");
+    output.document(new Answer(now.name().value(), now.paused(), changed, now.version()));
+    return 0;
+  }
+}

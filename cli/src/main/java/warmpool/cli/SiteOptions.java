@@ -1,0 +1,93 @@
+package warmpool.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import warmpool.cli.site.DeployedSite;
+import warmpool.cli.site.NoSite;
+import warmpool.cli.site.Site;
+import warmpool.cli.site.SiteReader;
+import warmpool.cli.site.Surroundings;
+import warmpool.core.port.PortFailure;
+
+/** What every operator's command is told: which stack, and for whom to write. */
+final class SiteOptions {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      defaultValue = "warmpool.yaml",
+      description = "The file the stack was deployed from (default: ${DEFAULT-VALUE}).")
+  private Path config = Path.of("warmpool.yaml");
+
+  @Option(
+      names = "--env",
+      paramLabel = "FILE",
+      description = "A local stack instead: what ./warmpool stack --write-env has written.")
+  private Optional<Path> environment = Optional.empty();
+
+  @Option(names = "--json", description = "Write one JSON document instead of text.")
+  private boolean json;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
+  /** What a command does; answers the exit code. */
+  @FunctionalInterface
+  interface Action {
+    int run(Output output) throws Exception;
+  }
+
+  /** Runs it, and tells in a sentence when the world does not let it. */
+  int run(Action action) throws Exception {
+    Output output = new Output(command.commandLine(), json);
+    try {
+      return action.run(output);
+    } catch (NoSite e) {
+      output.problem(String.valueOf(e.getMessage()));
+      return ExitCode.USAGE;
+    } catch (PortFailure e) {
+      output.problem(String.valueOf(e.getMessage()));
+      return ExitCode.SOFTWARE;
+    }
+  }
+
+  Surroundings around() {
+    return command.root().userObject() instanceof Warmpool root
+        ? root.around()
+        : Warmpool.process();
+  }
+
+  Path config() {
+    return config;
+  }
+
+  /** The repository, which builds itself. */
+  Path home() {
+    String told =
+        around()
+            .environment()
+            .getOrDefault("WARMPOOL_HOME", System.getProperty("warmpool.home", "."));
+    return Path.of(told).toAbsolutePath().normalize();
+  }
+
+  /** Errors: {@link NoSite}. */
+  Site site() {
+    return environment
+        .map(path -> SiteReader.local(path, SiteReader.fileIfThere(config), around()))
+        .orElseGet(() -> new DeployedSite(SiteReader.file(config), around()).read());
+  }
+
+  /** Whether it is about a local stack. */
+  boolean isLocal() {
+    return environment.isPresent();
+  }
+
+  /** Whether somebody says yes; without anybody to ask, nobody does. */
+  boolean agreed(Output output, String question) {
+    output.line(question + " [y/N]");
+    return Answers.yes(around().answers());
+  }
+}

@@ -1,0 +1,207 @@
+package warmpool.cli.account;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+import warmpool.aws.client.AwsSettings;
+import warmpool.cli.account.AwsCalls.Told;
+import warmpool.cli.account.SignedCalls.Service;
+import warmpool.core.port.PortFailure;
+
+/** An account in one region. Errors: {@link PortFailure}. */
+public final class AwsAccount {
+  private static final Service STS = Service.of("STS", "sts");
+  private static final Service SSM = Service.of("SSM", "ssm");
+  private static final Service EC2 = Service.of("EC2", "ec2");
+  private static final Service ECR = new Service("ECR", "api.ecr", "ecr");
+  private static final Service QUOTAS = Service.of("SERVICE_QUOTAS", "servicequotas");
+  private static final Service STACKS = Service.of("CLOUDFORMATION", "cloudformation");
+
+  private static final String STS_VERSION = "2011-06-15";
+  private static final String EC2_VERSION = "2016-11-15";
+  private static final String STACKS_VERSION = "2010-05-15";
+
+  private final AwsCalls calls;
+
+  public AwsAccount(AwsSettings aws) {
+    this.calls = new AwsCalls(aws);
+  }
+
+  /** As whom we are known. */
+  public record Identity(String account, String arn) {}
+
+  /** A deployed stack. */
+  public record Deployed(Map<String, String> outputs, List<Resource> resources) {
+    public Deployed {
+      outputs = new TreeMap<>(outputs);
+      resources = List.copyOf(resources);
+    }
+  }
+
+  /** A resource of a stack, by its name in the template and in the account. */
+  public record Resource(String logical, String type, String physical) {}
+
+  /** A subnet. */
+  public record Subnet(String id, String vpc, String zone, int freeAddresses) {}
+
+  /** Where a subnet's traffic to everywhere else goes; empty if nowhere. */
+  public record Egress(String subnet, Optional<String> through) {}
+
+  public Identity identity() {
+    Told told = asked(() -> calls.form(STS, STS_VERSION, "GetCallerIdentity", Map.of()));
+    List<Xml> accounts = told.document().all("Account");
+    List<Xml> arns = told.document().all("Arn");
+    if (accounts.isEmpty() || arns.isEmpty()) {
+      throw new PortFailure("sts", false, "its answer is not understood", null);
+    }
+    return new Identity(accounts.getFirst().text(), arns.getFirst().text());
+  }
+
+  /** What AWS' clock says, which it also does when it refuses us. */
+  public Optional<Instant> clock() {
+    try {
+      return calls.form(STS, STS_VERSION, "GetCallerIdentity", Map.of()).date();
+    } catch (AwsError e) {
+      return e.date();
+    }
+  }
+
+  /** The value of a parameter; empty if there is none. */
+  public Optional<String> parameter(String name) {
+    return found(() -> calls.json(SSM, "AmazonSSM.GetParameter", Map.of("Name", name)))
+        .map(answer -> answer.path("Parameter").path("Value").asString(""))
+        .filter(value -> !value.isEmpty());
+  }
+
+  /** A quota of the account, raised or as it comes. */
+  public OptionalDouble quota(String service, String code) {
+    Optional<JsonNode> own = found(() -> quota("GetServiceQuota", service, code));
+    return own.or(() -> found(() -> quota("GetAWSDefaultServiceQuota", service, code)))
+        .map(answer -> answer.path("Quota").path("Value").asDoubleOpt())
+        .orElseGet(OptionalDouble::empty);
+  }
+
+  private JsonNode quota(String call, String service, String code) {
+    return calls.json(
+        QUOTAS,
+        "ServiceQuotasV20190624." + call,
+        Map.of("ServiceCode", service, "QuotaCode", code));
+  }
+
+  /** When an image was put into a repository; empty if it is not there. */
+  public Optional<Instant> imagePushed(String repository, ImageName image) {
+    return found(() ->
+            calls.json(
+                ECR,
+                "AmazonEC2ContainerRegistry_V20150921.DescribeImages",
+                Map.of("repositoryName", repository, "imageIds", List.of(image.id()))))
+        .map(answer -> answer.path("imageDetails").path(0).path("imagePushedAt").asDouble(0))
+        .filter(seconds -> seconds > 0)
+        .map(seconds -> Instant.ofEpochSecond(Math.round(seconds)));
+  }
+
+  /** The stack of that name; empty if it is not deployed. */
+  public Optional<Deployed> stack(String name) {
+    Map<String, String> which = Map.of("StackName", name);
+    return found(() -> calls.form(STACKS, STACKS_VERSION, "DescribeStacks", which))
+        .map(told -> new Deployed(outputs(told.document()), resources(which)));
+  }
+
+  private static Map<String, String> outputs(Xml stacks) {
+    Map<String, String> outputs = new TreeMap<>();
+    for (Xml list : stacks.all("Outputs")) {
+      for (Xml output : list.children("member")) {
+        outputs.put(output.text("OutputKey"), output.text("OutputValue"));
+      }
+    }
+    return outputs;
+  }
+
+  private List<Resource> resources(Map<String, String> which) {
+    Xml document =
+        asked(() -> calls.form(STACKS, STACKS_VERSION, "DescribeStackResources", which)).document();
+    List<Resource> resources = new ArrayList<>();
+    for (Xml list : document.all("StackResources")) {
+      for (Xml resource : list.children("member")) {
+        resources.add(
+            new Resource(
+                resource.text("LogicalResourceId"),
+                resource.text("ResourceType"),
+                resource.text("PhysicalResourceId")));
+      }
+    }
+    return resources;
+  }
+
+  public List<Subnet> subnets(List<String> ids) {
+    Map<String, String> parameters = new TreeMap<>();
+    for (int i = 0; i < ids.size(); i++) {
+      parameters.put("SubnetId." + (i + 1), ids.get(i));
+    }
+    Xml document =
+        asked(() -> calls.form(EC2, EC2_VERSION, "DescribeSubnets", parameters)).document();
+    return document.members("subnetSet").stream()
+        .map(subnet ->
+            new Subnet(
+                subnet.text("subnetId"),
+                subnet.text("vpcId"),
+                subnet.text("availabilityZone"),
+                Integer.parseInt("0" + subnet.text("availableIpAddressCount"))))
+        .toList();
+  }
+
+  /** By the subnet's own route table, or its network's main one. */
+  public Egress egress(Subnet subnet) {
+    Xml own = routes("association.subnet-id", subnet.id());
+    Xml table = own.members("routeTableSet").isEmpty() ? routes("vpc-id", subnet.vpc()) : own;
+    Optional<String> through =
+        table.members("routeTableSet").stream()
+            .filter(each -> table.equals(own) || isMain(each))
+            .flatMap(each -> each.members("routeSet").stream())
+            .filter(route -> route.text("destinationCidrBlock").equals("0.0.0.0/0"))
+            .filter(route -> !route.text("state").equals("blackhole"))
+            .map(AwsAccount::target)
+            .findFirst();
+    return new Egress(subnet.id(), through);
+  }
+
+  private Xml routes(String filter, String value) {
+    Map<String, String> parameters = Map.of("Filter.1.Name", filter, "Filter.1.Value.1", value);
+    return asked(() -> calls.form(EC2, EC2_VERSION, "DescribeRouteTables", parameters)).document();
+  }
+
+  private static boolean isMain(Xml table) {
+    return table.members("associationSet").stream()
+        .anyMatch(association -> association.text("main").equals("true"));
+  }
+
+  private static String target(Xml route) {
+    String nat = route.text("natGatewayId");
+    return nat.isEmpty() ? route.text("gatewayId") : nat;
+  }
+
+  private static <T> T asked(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (AwsError e) {
+      throw new PortFailure("AWS", false, String.valueOf(e.getMessage()), null);
+    }
+  }
+
+  private static <T> Optional<T> found(Supplier<T> call) {
+    try {
+      return Optional.of(call.get());
+    } catch (AwsError e) {
+      if (e.isAbsence()) {
+        return Optional.empty();
+      }
+      throw new PortFailure("AWS", false, String.valueOf(e.getMessage()), null);
+    }
+  }
+}

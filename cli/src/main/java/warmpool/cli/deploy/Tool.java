@@ -1,0 +1,63 @@
+package warmpool.cli.deploy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import warmpool.core.port.PortFailure;
+
+/**
+ * Runs programs in a folder, and waits for them.
+ *
+ * @param environment of the programs
+ */
+public record Tool(Path folder, Map<String, String> environment, InstantSource time) {
+  /**
+   * Runs it quietly.
+   *
+   * <p>Errors: {@link PortFailure} that names the log when it fails.
+   */
+  public Duration quietly(Path log, List<String> command) {
+    try {
+      Files.createDirectories(log.toAbsolutePath().getParent());
+      return run(builder(command).redirectErrorStream(true).redirectOutput(log.toFile()), log);
+    } catch (IOException e) {
+      throw new PortFailure(command.getFirst(), false, "cannot be run: is it there?", null);
+    }
+  }
+
+  /** Runs it with the terminal of whoever called, because it may ask. */
+  public Duration openly(List<String> command) {
+    try {
+      return run(builder(command).inheritIO(), Path.of("above"));
+    } catch (IOException e) {
+      throw new PortFailure(command.getFirst(), false, "cannot be run: is it there?", null);
+    }
+  }
+
+  private ProcessBuilder builder(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
+  private Duration run(ProcessBuilder builder, Path told) throws IOException {
+    var began = time.instant();
+    Process process = builder.start();
+    try {
+      int exit = process.waitFor();
+      if (exit != 0) {
+        throw new PortFailure(
+            builder.command().getFirst(), false, "ended with " + exit + "; see " + told, null);
+      }
+      return Duration.between(began, time.instant());
+    } catch (InterruptedException e) {
+      process.destroy();
+      Thread.currentThread().interrupt();
+      throw new PortFailure(builder.command().getFirst(), true, "was interrupted", null);
+    }
+  }
+}

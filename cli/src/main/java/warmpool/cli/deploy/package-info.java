@@ -1,0 +1,9 @@
+/**
+ * Builds, synthesises and deploys by the tools that do it: Maven, npm and the cdk.
+ *
+ * <p>May use Jackson and {@code core}.
+ */
+@NullMarked
+package warmpool.cli.deploy;
+
+import org.jspecify.annotations.NullMarked;

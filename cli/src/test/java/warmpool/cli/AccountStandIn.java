@@ -1,0 +1,180 @@
+package warmpool.cli;
+
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import warmpool.local.http.LoopbackServer;
+
+/**
+ * The few services of an account that operators' commands ask, over HTTP, in the shapes that AWS
+ * documents; what they answer is set by the test.
+ */
+final class AccountStandIn implements AutoCloseable {
+  private final Javalin server = LoopbackServer.start(0, routes -> routes.post("/", this::answer));
+  final Map<String, String> parameters = new TreeMap<>();
+  final Map<String, Double> quotas = new TreeMap<>();
+  final Map<String, Integer> freeAddresses = new LinkedHashMap<>();
+  final Map<String, Map<String, String>> outputs = new TreeMap<>();
+  final Map<String, Map<String, String>> resources = new TreeMap<>();
+  Optional<String> gateway = Optional.of("nat-1");
+  Optional<Instant> imagePushed = Optional.of(Instant.now());
+  Duration skew = Duration.ZERO;
+  boolean signedOut;
+
+  AccountStandIn() {
+    parameters.put("/cdk-bootstrap/hnb659fds/version", "28");
+    parameters.put(
+        "/warmpool/small/image",
+        "111111111111.dkr.ecr.eu-central-1.amazonaws.com/agents@sha256:" + "a".repeat(64));
+    quotas.put("L-3032A538", 6.0);
+  }
+
+  /** How a command finds it. */
+  Map<String, String> environment() {
+    Map<String, String> all = new TreeMap<>();
+    all.put("WARMPOOL_LOCAL", "true");
+    for (String service : List.of("STS", "SSM", "EC2", "ECR", "SERVICE_QUOTAS", "CLOUDFORMATION")) {
+      all.put("AWS_ENDPOINT_URL_" + service, "http://127.0.0.1:" + server.port());
+    }
+    return all;
+  }
+
+  private void answer(Context http) {
+    Instant now = Instant.now().plus(skew);
+    http.header("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)));
+    boolean signed =
+        Optional.ofNullable(http.header("Authorization"))
+            .filter(header -> header.startsWith("AWS4-HMAC-SHA256 Credential="))
+            .isPresent();
+    if (!signed || signedOut) {
+      http.status(403)
+          .result("<ErrorResponse><Error><Code>ExpiredToken</Code></Error></ErrorResponse>");
+      return;
+    }
+    String target = Optional.ofNullable(http.header("X-Amz-Target")).orElse("");
+    if (target.isEmpty()) {
+      http.result(form(http));
+    } else {
+      json(http, target.substring(target.indexOf('.') + 1));
+    }
+  }
+
+  private void json(Context http, String call) {
+    JsonNode request = JsonMapper.shared().readTree(http.body());
+    Optional<String> answer =
+        switch (call) {
+          case "GetParameter" ->
+              Optional.ofNullable(parameters.get(request.path("Name").asString("")))
+                  .map(value -> "{\"Parameter\":{\"Value\":\"" + value + "\"}}");
+          case "GetServiceQuota", "GetAWSDefaultServiceQuota" ->
+              Optional.ofNullable(quotas.get(request.path("QuotaCode").asString("")))
+                  .map(value -> "{\"Quota\":{\"Value\":" + value + "}}");
+          case "DescribeImages" ->
+              imagePushed.map(
+                  at -> "{\"imageDetails\":[{\"imagePushedAt\":" + at.getEpochSecond() + ".5}]}");
+          default -> throw new AssertionError(call);
+        };
+    String absent =
+        switch (call) {
+          case "GetParameter" -> "ParameterNotFound";
+          case "DescribeImages" -> "ImageNotFoundException";
+          default -> "NoSuchResourceException";
+        };
+    if (answer.isPresent()) {
+      http.result(answer.get());
+    } else {
+      http.status(400).result("{\"__type\":\"com.amazonaws#" + absent + "\"}");
+    }
+  }
+
+  private String form(Context http) {
+    String action = String.valueOf(http.formParam("Action"));
+    return switch (action) {
+      case "GetCallerIdentity" ->
+          "<R xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><GetCallerIdentityResult>"
+              + "<Arn>arn:aws:iam::111111111111:user/operator</Arn>"
+              + "<Account>111111111111</Account></GetCallerIdentityResult></R>";
+      case "DescribeSubnets" ->
+          "<R><subnetSet>"
+              + freeAddresses.entrySet().stream()
+                  .map(each ->
+                      "<item><subnetId>%s</subnetId><vpcId>vpc-1</vpcId><availableIpAddressCount>%d"
+                              .formatted(each.getKey(), each.getValue())
+                          + "</availableIpAddressCount></item>")
+                  .collect(Collectors.joining())
+              + "</subnetSet></R>";
+      case "DescribeRouteTables" -> routes(String.valueOf(http.formParam("Filter.1.Name")));
+      case "DescribeStacks", "DescribeStackResources" -> {
+        String stack = String.valueOf(http.formParam("StackName"));
+        if (!outputs.containsKey(stack)) {
+          http.status(400);
+          yield "<ErrorResponse><Error><Code>ValidationError</Code></Error></ErrorResponse>";
+        }
+        yield action.equals("DescribeStacks") ? outputs(stack) : resources(stack);
+      }
+      default -> throw new AssertionError(action);
+    };
+  }
+
+  /** Only the main table has routes: subnets are associated with it by having no other. */
+  private String routes(String filter) {
+    if (filter.equals("association.subnet-id")) {
+      return "<R><routeTableSet/></R>";
+    }
+    String route =
+        gateway
+            .map(id ->
+                "<item><destinationCidrBlock>0.0.0.0/0</destinationCidrBlock><%s>%s</%s></item>"
+                    .formatted(tag(id), id, tag(id)))
+            .orElse("");
+    return "<R><routeTableSet><item><associationSet><item><main>true</main></item></associationSet>"
+        + "<routeSet>"
+        + route
+        + "</routeSet></item></routeTableSet></R>";
+  }
+
+  private static String tag(String id) {
+    return id.startsWith("nat-") ? "natGatewayId" : "gatewayId";
+  }
+
+  private String outputs(String stack) {
+    return "<R><Stacks><member><Outputs>"
+        + outputs.get(stack).entrySet().stream()
+            .map(each ->
+                "<member><OutputKey>%s</OutputKey><OutputValue>%s</OutputValue></member>"
+                    .formatted(each.getKey(), each.getValue()))
+            .collect(Collectors.joining())
+        + "</Outputs></member></Stacks></R>";
+  }
+
+  /** By logical name; the type is before the name, parted by a blank. */
+  private String resources(String stack) {
+    return "<R><StackResources>"
+        + resources.getOrDefault(stack, Map.of()).entrySet().stream()
+            .map(each ->
+                ("<member><LogicalResourceId>%s</LogicalResourceId><ResourceType>%s</ResourceType>"
+                        + "<PhysicalResourceId>%s</PhysicalResourceId></member>")
+                    .formatted(
+                        each.getKey().split(" ", 2)[1],
+                        each.getKey().split(" ", 2)[0],
+                        each.getValue()))
+            .collect(Collectors.joining())
+        + "</StackResources></R>";
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}

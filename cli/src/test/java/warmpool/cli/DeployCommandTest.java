@@ -1,0 +1,199 @@
+package warmpool.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import warmpool.cli.Terminal.Ran;
+
+/**
+ * Deploying with tools that only write down what they were told: no account is here to deploy to.
+ *
+ * <p>Maven and the cdk are stood in for by scripts; what they are asked, in which order, and what
+ * is made of what they leave behind is ours.
+ */
+class DeployCommandTest {
+  private static final String FILE =
+      """
+      stack:
+        name: small
+        region: eu-central-1
+        network:
+          public: {}
+      organisations:
+        - url: https://dev.azure.com/example/
+          credential:
+            pat: {}
+      image:
+        source:
+          s3: {bucket: example-agent-image, key: source.zip}
+      pools:
+        - name: linux
+          agents: {max: 6}
+          policy: {fixed: 2}
+      """;
+
+  private static final String MAVEN =
+      """
+      #!/bin/sh
+      echo "mvnw $*" >> "$WARMPOOL_HOME/told"
+      case "$*" in *exec:exec*)
+        mkdir -p infra/target/cdk.out
+        cd infra/target/cdk.out
+        cat > manifest.json <<TEXT
+      {"artifacts": {
+        "Tree": {"type": "cdk:tree"},
+        "warmpool-small-data": {"type": "aws:cloudformation:stack",
+          "properties": {"templateFile": "data.json"}}}}
+      TEXT
+        cat > data.json <<TEXT
+      {"Resources": {"A": {"Type": "AWS::SQS::Queue"}, "B": {"Type": "AWS::SQS::Queue"},
+        "C": {"Type": "AWS::KMS::Key"}}}
+      TEXT
+      esac
+      """;
+
+  private static final String CDK =
+      """
+      #!/bin/sh
+      echo "cdk $*" >> "$WARMPOOL_HOME/told"
+      while [ $# -gt 0 ]; do
+        if [ "$1" = --outputs-file ]; then
+          echo '{"s": {"ServiceConnection": "https://api/", "ExportsOutputX": "no"}}' > "$2"
+        fi
+        shift
+      done
+      """;
+
+  @TempDir private Path home;
+
+  private final AccountStandIn account = new AccountStandIn();
+  private Path config;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    config = Files.writeString(home.resolve("warmpool.yaml"), FILE);
+    Files.createDirectories(home.resolve("infra/node/node_modules/.bin"));
+    program("mvnw", MAVEN);
+    program("infra/node/node_modules/.bin/cdk", CDK);
+    account.quotas.put("L-3032A538", 100.0);
+  }
+
+  @AfterEach
+  void close() {
+    account.close();
+  }
+
+  private void program(String path, String text) throws IOException {
+    Path file = Files.writeString(home.resolve(path), text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+  }
+
+  private Ran run(String... words) {
+    Map<String, String> environment = new TreeMap<>(account.environment());
+    environment.put("PATH", System.getenv("PATH"));
+    environment.put("WARMPOOL_HOME", home.toString());
+    String[] all = new String[words.length + 2];
+    System.arraycopy(words, 0, all, 0, words.length);
+    all[words.length] = "--config";
+    all[words.length + 1] = config.toString();
+    return new Terminal(environment).run(all);
+  }
+
+  private String told() throws IOException {
+    return Files.readString(home.resolve("told"));
+  }
+
+  @Test
+  void aDryRunBuildsAndShowsAndDeploysNothing() throws IOException {
+    Ran ran = run("deploy", "--dry-run");
+
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    assertThat(ran.out())
+        .contains("warmpool-small-data: 3 resources")
+        .contains("1 KMS::Key, 2 SQS::Queue")
+        .contains("Nothing was deployed.");
+    assertThat(told())
+        .contains("package --projects ingress,callback,scaler")
+        .contains("-Dwarmpool.file=" + config)
+        .doesNotContain("cdk ");
+  }
+
+  @Test
+  void aDryRunNeedsNoAccountAndSaysWhatItCouldNotAsk() {
+    account.signedOut = true;
+
+    Ran ran = run("deploy", "--dry-run", "--json");
+
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.json().path("findings").toString()).contains("NOT_LOOKED_AT");
+    assertThat(ran.json().path("stacks").path(0).path("name").asString())
+        .isEqualTo("warmpool-small-data");
+    assertThat(run("deploy", "--yes").exit()).isEqualTo(1);
+  }
+
+  @Test
+  void deploysFoundationsFirstAndTheRestOnceThereIsAnImage() throws IOException {
+    Ran ran = run("deploy", "--yes");
+
+    assertThat(ran.exit()).as(ran.err() + ran.out()).isZero();
+    assertThat(told().lines().filter(line -> line.startsWith("cdk deploy")))
+        .hasSize(2)
+        .first()
+        .asString()
+        .endsWith("warmpool-small-data warmpool-small-network warmpool-small-image");
+    assertThat(ran.out())
+        .contains("ServiceConnection    https://api/")
+        .doesNotContain("ExportsOutput");
+  }
+
+  @Test
+  void stopsAfterTheFoundationsWithoutAnImage() throws IOException {
+    account.imagePushed = Optional.empty();
+
+    Ran ran = run("deploy", "--yes");
+
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.out()).contains("Start the image's pipeline");
+    assertThat(told().lines().filter(line -> line.startsWith("cdk deploy"))).hasSize(1);
+  }
+
+  @Test
+  void asksBeforeItDeploys() throws IOException {
+    Ran ran = run("deploy");
+
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(told()).doesNotContain("cdk ");
+  }
+
+  @Test
+  void namesTheLogOfAToolThatFails() throws IOException {
+    program("mvnw", "#!/bin/sh\necho broken\nexit 3\n");
+
+    Ran ran = run("deploy", "--dry-run");
+
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.err()).contains("ended with 3").contains("deploy-zips.log");
+    assertThat(Files.readString(home.resolve("target/deploy-zips.log"))).contains("broken");
+  }
+
+  @Test
+  void buildsNothingOnAMachineThatCannotDeploy() {
+    account.quotas.put("L-3032A538", 0.5);
+
+    Ran ran = run("deploy");
+
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.err()).contains("put the errors right first");
+    assertThat(home.resolve("told")).doesNotExist();
+  }
+}
