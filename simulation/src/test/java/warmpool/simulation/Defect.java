@@ -103,6 +103,11 @@ enum Defect implements Composition {
       return PlantedPorts.settings(
           settings, settings.agentsMax(), Duration.ofDays(30), settings.claimExpiry());
     }
+
+    @Override
+    LongFunction<Scenario> worlds() {
+      return _ -> Samples.withoutQuota(50);
+    }
   },
   TAKES_MISSING_FOR_STOPPED("a task that is not shown yet counts as over") {
     @Override

@@ -2,8 +2,6 @@ package warmpool.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +14,6 @@ import warmpool.core.agent.EndReason;
 import warmpool.core.pool.PoolSettings;
 import warmpool.simulation.fault.Fault;
 import warmpool.simulation.fault.FaultKind;
-import warmpool.simulation.file.ScenarioFile;
 import warmpool.simulation.world.WorkPlan;
 
 /**
@@ -37,10 +34,8 @@ class LifecycleSimulationTest {
 
   /** A job comes between the look and the stop, and the agent is left to it. */
   @Test
-  void drainWithRereading() throws IOException {
-    Scenario swings = ScenarioFile.read(Path.of("scenarios", "drains.yaml"));
-
-    Observed world = Observed.run(swings, 12);
+  void drainWithRereading() {
+    Observed world = Observed.run(Samples.drains(100), 12);
 
     assertThat(world.drained(DrainReason.ABOVE_TARGET)).isGreaterThan(100);
     assertThat(world.said("disabled ")).isTrue();
