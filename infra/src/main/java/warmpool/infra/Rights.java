@@ -17,13 +17,8 @@ import warmpool.settings.Organisation.Credential;
  */
 final class Rights {
   /** What a transaction of ours consists of, and single calls. */
-  private static final List<String> TABLE =
-      List.of(
-          "dynamodb:DeleteItem",
-          "dynamodb:GetItem",
-          "dynamodb:PutItem",
-          "dynamodb:Query",
-          "dynamodb:UpdateItem");
+  private static final List<String> ROWS =
+      List.of("dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem");
 
   /** The audience that Entra expects in a token of ours. */
   private static final String ENTRA = "api://AzureADTokenExchange";
@@ -42,7 +37,13 @@ final class Rights {
   }
 
   Rights table() {
-    allow(TABLE, data.table().getTableArn());
+    allow(List.of("dynamodb:Query"), data.table().getTableArn());
+    return rows();
+  }
+
+  /** Rows whose keys are known: who calls the agents' endpoint can have nothing listed. */
+  Rights rows() {
+    allow(ROWS, data.table().getTableArn());
     key("dynamodb", "kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey");
     return this;
   }
