@@ -1,7 +1,9 @@
 package warmpool.infra;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
@@ -30,6 +32,9 @@ public final class ComputeStack extends Stack {
   private static final int CONCURRENCY_MIN = 2;
 
   private static final int INGRESS_SECONDS = 10;
+
+  /** Who speaks to Azure DevOps in our name; each has a role of its own. */
+  private static final List<String> KNOWN_TO_ENTRA = List.of("AgentEndpoint", "Minute", "Signals");
 
   private final WarmpoolFile file;
   private final Foundations on;
@@ -195,6 +200,16 @@ public final class ComputeStack extends Stack {
     CfnOutput.Builder.create(this, "ClusterName")
         .description("Where agents run")
         .value(pools.cluster().getClusterName())
+        .build();
+    if (credential() instanceof Credential.Federated) {
+      KNOWN_TO_ENTRA.forEach(this::tellRole);
+    }
+  }
+
+  private void tellRole(String id) {
+    CfnOutput.Builder.create(this, id + "Subject")
+        .description("Subject of a federated credential of the Entra application")
+        .value(Objects.requireNonNull(functions.get(id), id).role().getRoleArn())
         .build();
   }
 

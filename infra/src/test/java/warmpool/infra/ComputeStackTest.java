@@ -73,6 +73,27 @@ class ComputeStackTest {
         .containsOnlyKeys("WARMPOOL_ENDPOINT", "WARMPOOL_JOB_ROLE");
   }
 
+  /** Entra takes each subject to the letter, so one that is not told is one that is refused. */
+  @Test
+  void everyRoleThatProvesWhoItIsIsToldForEntra() {
+    List<String> proving =
+        LARGE.ofType("AWS::IAM::Policy").stream()
+            .filter(policy -> policy.properties().toString().contains("sts:GetWebIdentityToken"))
+            .map(policy -> policy.at("/Roles/0/Ref").stringValue())
+            .toList();
+
+    assertThat(subjects(LARGE)).hasSize(3).containsExactlyInAnyOrderElementsOf(proving);
+    assertThat(subjects(OFFICE)).isEmpty();
+  }
+
+  private static List<String> subjects(Templates templates) {
+    return templates.all().stream()
+        .flatMap(template -> template.path("Outputs").properties().stream())
+        .filter(output -> output.getKey().endsWith("Subject"))
+        .map(output -> output.getValue().at("/Value/Fn::GetAtt/0").stringValue())
+        .toList();
+  }
+
   @Test
   void theClusterHasWhatPoolsLaunchOn() {
     assertThat(LARGE.ofType("AWS::ECS::ClusterCapacityProviderAssociations"))

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
+import warmpool.aws.identity.StsIdentityToken;
 import warmpool.infra.SdkCalls.Identity;
 import warmpool.infra.Templates.Resource;
 
@@ -84,15 +85,22 @@ class RightsTest {
         .doesNotContainKey(read);
   }
 
-  /** Its audience is Entra's, so that nobody else takes the token for ours. */
+  /**
+   * For Entra, as it is signed and for as long as {@code StsIdentityToken} asks: nobody else takes
+   * the statement for ours, and nobody keeps it.
+   */
   @Test
-  void whoWeAreIsToldToEntraOnly() {
+  void whoWeAreIsToldToEntraOnlyAndNotForLong() {
     assertThat(ofAction(LARGE, "sts:GetWebIdentityToken"))
         .hasSize(3)
-        .allSatisfy(statement ->
-            assertThat(
-                    statement.at("/Condition/ForAllValues:StringEquals/sts:IdentityTokenAudience"))
-                .hasToString("\"api://AzureADTokenExchange\""));
+        .extracting(statement -> statement.path("Condition"))
+        .allSatisfy(when -> {
+          assertThat(when.at("/ForAllValues:StringEquals/sts:IdentityTokenAudience").stringValue())
+              .isEqualTo(StsIdentityToken.ENTRA);
+          assertThat(when.at("/StringEquals/sts:SigningAlgorithm").stringValue())
+              .isEqualTo("RS256");
+          assertThat(when.at("/NumericLessThanEquals/sts:DurationSeconds").asInt()).isEqualTo(120);
+        });
   }
 
   /** A capacity provider is no resource of RunTask, so on demand and Spot need the same right. */
