@@ -92,6 +92,29 @@ class WarmpoolYamlTest {
         .satisfies(problem -> assertThat(problem.words()).contains("at most 5"));
   }
 
+  /** A default that is wrong is a problem of the pool, one that is written of its own line. */
+  @Test
+  void refusesToRegisterByATokenWhereThereIsNoneThatMayEnterAContainer() {
+    String small = Repository.text("examples/small.yaml");
+    String bare = small.replace("    registration: preregistered\n", "");
+    String written = small.replace("registration: preregistered", "registration: token");
+
+    assertThat(lines(bare))
+        .containsExactly(lineOf(bare, "- name: linux") + ":5 pools[1].registration");
+    assertThat(lines(written))
+        .containsExactly(lineOf(written, "registration: token") + ":19 pools[1].registration");
+    assertThat(problems(written))
+        .singleElement()
+        .satisfies(problem ->
+            assertThat(problem.words())
+                .contains("write preregistered")
+                .contains("servicePrincipal or federated"));
+  }
+
+  private static long lineOf(String yaml, String words) {
+    return yaml.substring(0, yaml.indexOf(words)).lines().count();
+  }
+
   @Test
   void refusesAKeyThatIsThereTwice() {
     assertThat(
