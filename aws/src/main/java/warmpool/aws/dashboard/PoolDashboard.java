@@ -65,6 +65,7 @@ public record PoolDashboard(String stack, String pool, double hourly, int patien
             "Ticks that could launch nowhere",
             HOLDS.stream().<Line>map(kind -> held(kind)).toList()),
         Widget.of("Back at an earlier revision", most("RevisionRolledBack")),
+        Widget.of("Agents in quarantine", most("Quarantined")),
         Widget.of(
             "From intent to ready, seconds",
             percentile("LeadTime", "p50"),
@@ -134,6 +135,11 @@ public record PoolDashboard(String stack, String pool, double hourly, int patien
             "credential-rejected",
             "The credential for Azure DevOps does not work.",
             most("CredentialRejected"),
+            0),
+        Alarm.above(
+            "agent-quarantined",
+            "An agent's one-time token was in two hands.",
+            most("Quarantined"),
             0),
         Alarm.above(
             "revision-rolled-back",

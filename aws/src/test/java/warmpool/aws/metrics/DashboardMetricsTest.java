@@ -67,6 +67,7 @@ class DashboardMetricsTest {
   @ParameterizedTest
   @CsvSource({
     "credential-rejected, CredentialRejected, Maximum",
+    "agent-quarantined, Quarantined, Maximum",
     "revision-rolled-back, RevisionRolledBack, Maximum",
     "launches-held-by-quota, LaunchesHeld, Sum"
   })
