@@ -21,6 +21,7 @@ import warmpool.core.name.PoolName;
 /** What pools did, day by day. */
 @Command(
     name = "report",
+    header = "What pools did and cost, day by day.",
     description = "Shows what each pool did and cost, one line for each day (UTC).",
     mixinStandardHelpOptions = true,
     footer = {

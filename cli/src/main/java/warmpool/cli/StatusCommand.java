@@ -25,6 +25,7 @@ import warmpool.core.port.PortFailure;
 /** How pools are doing now, and how they did in the last while. */
 @Command(
     name = "status",
+    header = "How pools are doing now, and did in the last hour.",
     description = {
       "Shows each pool: its agents and who waits, how it kept its promise in the last hour, what",
       "that cost, and what happened last."
