@@ -89,7 +89,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private static String head() {
     return ROW.formatted(
-        "day", "ok", "failed", "gone", "warm", "p50", "p95", "p99", "agents", "idle h", "busy h",
+        "day", "ok", "failed", "gone", "warm", "p50", "p95", "p99", "starts", "idle h", "busy h",
         "cost");
   }
 

@@ -2,7 +2,6 @@ package warmpool.cli;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -113,9 +112,10 @@ final class StatusCommand implements Callable<Integer> {
     status
         .notLookedAt()
         .ifPresent(why -> output.line("  @|yellow metrics not looked at: " + why + "|@"));
-    List<String> happened = new ArrayList<>();
-    status.happened().forEach(decision -> happened.add(decision.words()));
-    happened.forEach(words -> output.line("  " + words));
+    for (PoolStatus.Happened each : status.happened()) {
+      output.line("  " + each.words());
+      each.done().forEach(done -> output.line("      " + done));
+    }
     output.line("");
   }
 }
