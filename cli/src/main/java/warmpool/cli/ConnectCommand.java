@@ -27,6 +27,7 @@ import warmpool.core.pool.PoolSettings;
 /** Sets up what Azure DevOps needs so that stages ask warmpool for their agents. */
 @Command(
     name = "connect",
+    header = "Sets Azure DevOps up, or takes that back.",
     description = {
       "Sets Azure DevOps up: agent pools and their placeholders, and in each project the service",
       "connection, the queues and the checks. Shows what it would do and asks first."

@@ -24,6 +24,7 @@ import warmpool.settings.WarmpoolFile;
 /** Brings an installation into an account. */
 @Command(
     name = "deploy",
+    header = "Brings an installation into an account.",
     description = {
       "Checks, builds the Lambdas, synthesises the stacks of warmpool.yaml and deploys them by the",
       "cdk: first what outlives the rest, and the rest once there is an agent image."

@@ -17,6 +17,7 @@ import warmpool.settings.WarmpoolFile;
 /** Takes an installation out of an account, as far as that may be done by a command. */
 @Command(
     name = "destroy",
+    header = "Takes an installation out of an account.",
     description = {
       "Removes the stacks of an installation but the one with its data. Refuses while there are",
       "agents, because their addresses would keep the network from going."

@@ -17,6 +17,7 @@ import warmpool.cli.doctor.Severity;
 /** Says what is wrong with an installation, and what to do about it. */
 @Command(
     name = "doctor",
+    header = "Says what is wrong, and how to put it right.",
     description = {
       "Looks at this machine, the AWS account, the deployed stack and Azure DevOps, and says for",
       "everything that is wrong how to put it right. Changes nothing."

@@ -30,7 +30,7 @@ final class PoolLine {
             + ", "
             + ended.abandoned()
             + " abandoned",
-        "agents started  " + figures.launches() + ", lead time " + percentiles(figures.leadTime()));
+        "launches        " + figures.launches() + ", lead time " + percentiles(figures.leadTime()));
   }
 
   static String cost(PoolFigures figures, PoolCost cost) {

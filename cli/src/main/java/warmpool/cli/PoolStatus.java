@@ -45,7 +45,7 @@ record PoolStatus(
   record Waiting(String request, Instant since) {}
 
   /** A decision of which something came. */
-  record Happened(Instant at, String words) {}
+  record Happened(Instant at, String words, List<String> done) {}
 
   static PoolStatus of(PoolState state, List<Agent> roster, Instant now) {
     Map<String, Integer> byState = new LinkedHashMap<>();
@@ -80,7 +80,8 @@ record PoolStatus(
   PoolStatus with(List<Waiting> requests, List<Decision> news) {
     List<Happened> words =
         news.stream()
-            .map(each -> new Happened(each.at(), String.join(" ", DecisionWords.of(each))))
+            .map(each ->
+                new Happened(each.at(), DecisionWords.of(each).getFirst(), each.done()))
             .toList();
     return new PoolStatus(
         pool,

@@ -14,6 +14,7 @@ import warmpool.cli.site.Site;
 /** Sends dead letters back to the queues they came from. */
 @Command(
     name = "redrive",
+    header = "Sends dead letters back.",
     description = {
       "Shows what stands in the dead-letter queues, and sends it back to where it came from once",
       "the cause is gone. Working on a message again does no harm; one whose check is over by now",

@@ -21,6 +21,7 @@ import warmpool.core.name.PoolName;
 /** What pools did, day by day. */
 @Command(
     name = "report",
+    header = "What pools did and cost, day by day.",
     description = "Shows what each pool did and cost, one line for each day (UTC).",
     mixinStandardHelpOptions = true,
     footer = {
@@ -88,7 +89,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private static String head() {
     return ROW.formatted(
-        "day", "ok", "failed", "gone", "warm", "p50", "p95", "p99", "agents", "idle h", "busy h",
+        "day", "ok", "failed", "gone", "warm", "p50", "p95", "p99", "starts", "idle h", "busy h",
         "cost");
   }
 

@@ -2,7 +2,6 @@ package warmpool.cli;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,6 +24,7 @@ import warmpool.core.port.PortFailure;
 /** How pools are doing now, and how they did in the last while. */
 @Command(
     name = "status",
+    header = "How pools are doing now, and did in the last hour.",
     description = {
       "Shows each pool: its agents and who waits, how it kept its promise in the last hour, what",
       "that cost, and what happened last."
@@ -112,9 +112,10 @@ final class StatusCommand implements Callable<Integer> {
     status
         .notLookedAt()
         .ifPresent(why -> output.line("  @|yellow metrics not looked at: " + why + "|@"));
-    List<String> happened = new ArrayList<>();
-    status.happened().forEach(decision -> happened.add(decision.words()));
-    happened.forEach(words -> output.line("  " + words));
+    for (PoolStatus.Happened each : status.happened()) {
+      output.line("  " + each.words());
+      each.done().forEach(done -> output.line("      " + done));
+    }
     output.line("");
   }
 }

@@ -26,6 +26,7 @@ import warmpool.core.port.PoolStore;
 /** Says why a request had to wait, or what pools decided at an instant. */
 @Command(
     name = "why",
+    header = "Why a request waited, or what was decided at an instant.",
     description = {
       "Says in sentences what became of a request and what its pool decided meanwhile, or what",
       "pools decided around an instant."

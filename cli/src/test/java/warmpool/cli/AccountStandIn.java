@@ -150,7 +150,7 @@ final class AccountStandIn implements AutoCloseable {
 
   private String outputs(String stack) {
     return "<R><Stacks><member><Outputs>"
-        + outputs.get(stack).entrySet().stream()
+        + outputs.getOrDefault(stack, Map.of()).entrySet().stream()
             .map(each ->
                 "<member><OutputKey>%s</OutputKey><OutputValue>%s</OutputValue></member>"
                     .formatted(each.getKey(), each.getValue()))

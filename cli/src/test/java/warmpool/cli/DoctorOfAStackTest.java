@@ -198,7 +198,7 @@ class DoctorOfAStackTest {
   @Test
   void findsThatNobodyTicks() throws IOException {
     // As if nothing had happened for an hour.
-    String clock = stack.operatorEnvironment().get("WARMPOOL_LOCAL_CLOCK");
+    String clock = stack.operatorEnvironment().getOrDefault("WARMPOOL_LOCAL_CLOCK", "");
     Instant later = Instant.parse(clock.split(" ", -1)[0]).plus(Duration.ofHours(1));
     write(Map.of("WARMPOOL_LOCAL_CLOCK", later + " " + Instant.now() + " 1"));
 

@@ -99,7 +99,7 @@ public record StackChecks(
             about,
             "the last one was " + since.toMinutes() + " minutes ago",
             "see the log of the function for the minute, and docs/runbook.md, tick-missing")
-        : Finding.ok(about, "the last one was " + since.toSeconds() + " s ago");
+        : Finding.ok(about, "the last one was " + Math.max(0, since.toSeconds()) + " s ago");
   }
 
   private static Finding launches(String about, PoolState state) {
