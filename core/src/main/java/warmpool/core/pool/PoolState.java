@@ -45,7 +45,16 @@ public record PoolState(
   /** The pool as an operator wants it: paused or not. */
   public PoolState paused(boolean now) {
     return new PoolState(
-        name, now, observedAt, askNotBefore, rejections, reviewedAt, breaker, leadTimes, version);
+        name,
+        now,
+        observedAt,
+        askNotBefore,
+        rejections,
+        reviewedAt,
+        breaker,
+        leadTimes,
+        launches,
+        version);
   }
 
   public PoolState observed(Instant at, Instant notBefore) {
