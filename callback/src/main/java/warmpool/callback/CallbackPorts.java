@@ -36,7 +36,7 @@ public record CallbackPorts(
   public Services services(
       Map<PoolName, PoolSettings> settings, RandomGenerator chance, InstantSource time) {
     var settlement = new RequestSettlement(requests, agents);
-    var narrator = new RequestNarrator(log);
+    var narrator = new RequestNarrator(log, pools);
     var resolver =
         new CheckResolver(
             requests, settlement, checks, runs, narrator, AnswerRetry.standard(chance), time);

@@ -78,7 +78,7 @@ public final class CheckResolver {
             // Somebody paired or ended it in the meantime; the next look tells.
             : new Unanswered(id, Duration.ZERO, "it moved on while it was given up");
       }
-      case PairingDecision.Abandon(var reason) -> ended(request, new NobodyWaits(reason), now);
+      case PairingDecision.Abandon(var reason) -> abandoned(request, reason, now);
     };
   }
 
@@ -90,12 +90,21 @@ public final class CheckResolver {
             .map(token -> runs.runOf(request.origin(), token))
             .orElse(RunLookup.Run.UNKNOWN);
     return switch (run) {
-      case OVER -> ended(request, new NobodyWaits(AbandonReason.RUN_OVER), now);
+      case OVER -> abandoned(request, AbandonReason.RUN_OVER, now);
       case LIVE, UNKNOWN -> {
         narrator.waiting(request, now);
         yield new Waits(request);
       }
     };
+  }
+
+  /** Found by the simulation: a slow worker abandoned a request that had been paired meanwhile. */
+  private Resolution abandoned(RequestRecord request, AbandonReason reason, Instant now) {
+    return settlement
+        .applyIfUnchanged(request, new NobodyWaits(reason), now)
+        .<Resolution>map(Ended::new)
+        .orElseGet(() ->
+            new Unanswered(request.id(), Duration.ZERO, "it moved on while it was looked at"));
   }
 
   private Resolution answer(RequestRecord request, CheckResult result, Instant now) {

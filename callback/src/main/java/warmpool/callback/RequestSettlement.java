@@ -60,6 +60,23 @@ public final class RequestSettlement {
     throw new PortFailure("request store", true, "contended: " + seen.id(), null);
   }
 
+  /**
+   * Applies the event to the request as it was seen, and to no other state of it.
+   *
+   * @return the request as it stands afterwards; empty when somebody else wrote it meanwhile, for
+   *     then what was decided may not fit any more
+   */
+  Optional<RequestRecord> applyIfUnchanged(RequestRecord seen, RequestEvent event, Instant now) {
+    if (!(RequestLife.next(seen.state(), event, now) instanceof RequestStep.Moved(var to))) {
+      return Optional.of(seen);
+    }
+    if (requests.save(seen, seen.moved(to)) instanceof Written<RequestRecord>(var written)) {
+      freeUnusedAgent(seen, written, now);
+      return Optional.of(written);
+    }
+    return Optional.empty();
+  }
+
   /** Writes that an answer is about to be sent; empty when somebody else has just written. */
   Optional<RequestRecord> attempt(RequestRecord seen, Instant now) {
     return switch (requests.save(seen, seen.attempted(now))) {

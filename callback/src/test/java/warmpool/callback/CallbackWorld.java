@@ -70,7 +70,7 @@ final class CallbackWorld implements InstantSource {
         new RequestSettlement(ports.requests(), agents),
         ports.checks(),
         runs,
-        new RequestNarrator(log),
+        new RequestNarrator(log, pools),
         AnswerRetry.standard(new Random(7)),
         this);
   }

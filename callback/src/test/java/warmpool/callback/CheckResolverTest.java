@@ -7,22 +7,16 @@ import static warmpool.callback.CallbackWorld.id;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import warmpool.core.agent.Agent;
 import warmpool.core.agent.AgentState;
 import warmpool.core.check.AbandonReason;
 import warmpool.core.check.FailureReason;
-import warmpool.core.check.JobToken;
 import warmpool.core.check.RequestRecord;
 import warmpool.core.check.RequestState;
 import warmpool.core.memory.MemoryCheckCallback.Told;
-import warmpool.core.memory.MemoryPairingStore;
-import warmpool.core.pairing.Matchmaker;
 import warmpool.core.pairing.PairingDecision;
-import warmpool.core.pairing.RequestAdmission;
 import warmpool.core.port.CallbackOutcome;
-import warmpool.core.port.CheckCallback;
 import warmpool.core.port.CheckResult;
 import warmpool.core.port.RunLookup.Run;
 
@@ -154,44 +148,6 @@ class CheckResolverTest {
 
     assertThat(world.state(1)).isInstanceOf(RequestState.Released.class);
     assertThat(world.agent("wp-a")).isInstanceOf(AgentState.Claimed.class);
-  }
-
-  @Test
-  void abandonsARequestWhoseTokenIsRefused() {
-    world.readyAgent("wp-a");
-    world.checks.answerNext(new CallbackOutcome.TokenRefused("203 and a page"));
-
-    world.receive(world.check(1));
-
-    assertThat(world.state(1))
-        .isEqualTo(new RequestState.Abandoned(world.instant(), AbandonReason.TOKEN_REFUSED));
-    assertThat(world.agent("wp-a")).isInstanceOf(AgentState.Ready.class);
-  }
-
-  /** The check was run again while its first answer, with the token of before, was refused. */
-  @Test
-  void keepsARequestWhoseRefusedTokenWasReplacedMeanwhile() {
-    world.receive(world.check(1, POOL, "older"));
-    world.pass(Duration.ofSeconds(30));
-    world.readyAgent("wp-a");
-    var pairings = new MemoryPairingStore(world.tables);
-    new Matchmaker(world.requests, world.agents, pairings, new Random(7))
-        .match(POOL, world.instant());
-    var admission = new RequestAdmission(world.requests);
-    CheckCallback refusing =
-        (_, _, _, _) -> {
-          admission.admit(world.check(1, POOL, "newer"), DEADLINE, world.instant());
-          return new CallbackOutcome.TokenRefused("401");
-        };
-
-    Resolution refused =
-        world
-            .resolver(new CallbackWorld.Ports(world.requests, pairings, refusing))
-            .resolve(id(1), world.instant());
-
-    assertThat(refused).isInstanceOf(Resolution.Unanswered.class);
-    assertThat(world.state(1)).isInstanceOf(RequestState.Paired.class);
-    assertThat(world.request(1).token()).contains(new JobToken("newer"));
   }
 
   @Test

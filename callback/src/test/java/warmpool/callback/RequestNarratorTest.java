@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import warmpool.core.check.CheckRequest;
+import warmpool.core.pool.LaunchFailure;
+import warmpool.core.pool.LaunchHistory;
+import warmpool.core.pool.PoolState;
 
 /** What the person who waits reads in the run page. */
 class RequestNarratorTest {
@@ -33,6 +37,37 @@ class RequestNarratorTest {
             "Agent requested from pool linux.",
             "No agent is ready yet. One is being started; that usually takes about a minute.",
             "This check fails if there is none by 2026-03-02T09:30:00Z.");
+  }
+
+  /** Whoever waits for half an hour should know in its first minute whom to ask. */
+  @Test
+  void saysWhyNoAgentCanBeStarted() {
+    PoolState pool = world.pools.find(CallbackWorld.POOL);
+    world.pools.save(
+        pool, pool.with(LaunchHistory.NONE.withHeldBy(Optional.of(LaunchFailure.QUOTA))));
+
+    world.receive(world.check(1));
+
+    assertThat(world.lines(1))
+        .containsExactly(
+            "Agent requested from pool linux.",
+            "No agent is ready, and none can be started: the account's Fargate vCPU quota is used"
+                + " up (L-3032A538; of Spot, L-36FBB829); ask for more or wait.",
+            "This check fails if there is none by 2026-03-02T09:30:00Z.");
+  }
+
+  @Test
+  void saysThatAnAgentIsBeingStartedAgainOnceLaunchesWork() {
+    PoolState pool = world.pools.find(CallbackWorld.POOL);
+    PoolState held = pool.with(LaunchHistory.NONE.withHeldBy(Optional.of(LaunchFailure.QUOTA)));
+    world.pools.save(pool, held);
+    world.receive(world.check(1));
+    PoolState then = world.pools.find(CallbackWorld.POOL);
+    world.pools.save(then, then.with(LaunchHistory.NONE));
+
+    world.resolver.resolve(CallbackWorld.id(1), world.instant());
+
+    assertThat(world.lines(1)).anyMatch(line -> line.startsWith("No agent is ready yet."));
   }
 
   @Test

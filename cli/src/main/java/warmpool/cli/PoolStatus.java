@@ -80,8 +80,7 @@ record PoolStatus(
   PoolStatus with(List<Waiting> requests, List<Decision> news) {
     List<Happened> words =
         news.stream()
-            .map(each ->
-                new Happened(each.at(), DecisionWords.of(each).getFirst(), each.done()))
+            .map(each -> new Happened(each.at(), DecisionWords.of(each).getFirst(), each.done()))
             .toList();
     return new PoolStatus(
         pool,

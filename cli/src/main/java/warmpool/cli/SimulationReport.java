@@ -17,6 +17,8 @@ record SimulationReport(Campaign.Total total, double seconds) {
     line(out, "worlds", total.runs());
     line(out, "checks accepted", total.checks());
     line(out, "agents started", total.launches());
+    line(out, "agents let go", total.drains());
+    line(out, "jobs were faster", total.outrun());
     line(out, "messages sent", total.messages());
     line(out, "events", total.events());
     line(out, "calls of ports", total.calls());

@@ -29,6 +29,7 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import warmpool.core.name.PoolName;
 import warmpool.settings.PoolSection;
 import warmpool.settings.StackResources.Fleet;
+import warmpool.settings.StackResources.Launches;
 import warmpool.settings.StackResources.Place;
 import warmpool.settings.WarmpoolFile;
 
@@ -45,13 +46,20 @@ final class AgentPools {
 
   private final Stack stack;
   private final Foundations on;
+  private final String endpoint;
   private final Cluster cluster;
   private final Map<PoolSection, FargateTaskDefinition> definitions = new LinkedHashMap<>();
   private final List<String> roles = new ArrayList<>();
 
-  AgentPools(Stack stack, WarmpoolFile file, Foundations on) {
+  /**
+   * The pools of a file.
+   *
+   * @param endpoint the address below which agents ask for what they need
+   */
+  AgentPools(Stack stack, WarmpoolFile file, Foundations on, String endpoint) {
     this.stack = stack;
     this.on = on;
+    this.endpoint = endpoint;
     this.cluster =
         Cluster.Builder.create(stack, "Cluster")
             .vpc(on.network().vpc())
@@ -85,7 +93,8 @@ final class AgentPools {
     Nag.accept(
         definition,
         "ECS2",
-        "No secret is among the variables: they say whether the job has a role, and nothing else.");
+        "No secret is among the variables: they say where the agent's endpoint is and whether the"
+            + " job has a role, and nothing else.");
     on.image().images().grantPull(starter);
     Nag.accept(
         starter,
@@ -129,7 +138,7 @@ final class AgentPools {
                 .retries(3)
                 .startPeriod(Duration.seconds(180))
                 .build())
-        .environment(pool.jobRole().isPresent() ? Map.of("WARMPOOL_JOB_ROLE", "true") : Map.of())
+        .environment(environment(pool))
         .secrets(secrets(id, pool))
         .logging(
             LogDriver.awsLogs(
@@ -140,6 +149,13 @@ final class AgentPools {
                     .mode(AwsLogDriverMode.NON_BLOCKING)
                     .build()))
         .build();
+  }
+
+  /** What is the same for each agent of the pool; the rest comes with its launch. */
+  private Map<String, String> environment(PoolSection pool) {
+    Map<String, String> variables = new TreeMap<>(Map.of("WARMPOOL_ENDPOINT", endpoint));
+    pool.jobRole().ifPresent(_ -> variables.put("WARMPOOL_JOB_ROLE", "true"));
+    return variables;
   }
 
   private Map<String, Secret> secrets(String id, PoolSection pool) {
@@ -179,17 +195,15 @@ final class AgentPools {
         ArnComponents.builder().service("ecs").resource(kind).resourceName(name).build());
   }
 
-  Map<PoolName, Fleet> fleets() {
+  Launches launches() {
     Map<PoolName, Fleet> fleets = new LinkedHashMap<>();
     definitions.forEach((pool, definition) ->
         fleets.put(pool.name(), new Fleet(definition.getTaskDefinitionArn(), CONTAINER)));
-    return fleets;
-  }
-
-  Place place() {
-    return new Place(
-        on.network().subnets(),
-        List.of(on.network().agents().getSecurityGroupId()),
-        on.network().publicIp());
+    var place =
+        new Place(
+            on.network().subnets(),
+            List.of(on.network().agents().getSecurityGroupId()),
+            on.network().publicIp());
+    return new Launches(cluster.getClusterName(), place, fleets);
   }
 }

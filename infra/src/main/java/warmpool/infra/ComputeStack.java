@@ -1,7 +1,10 @@
 package warmpool.infra;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -30,6 +33,9 @@ public final class ComputeStack extends Stack {
 
   private static final int INGRESS_SECONDS = 10;
 
+  /** Who speaks to Azure DevOps in our name; each has a role of its own. */
+  private static final List<String> KNOWN_TO_ENTRA = List.of("AgentEndpoint", "Minute", "Signals");
+
   private final WarmpoolFile file;
   private final Foundations on;
   private final AgentPools pools;
@@ -41,7 +47,6 @@ public final class ComputeStack extends Stack {
     super(scope, id, props);
     this.file = file;
     this.on = on;
-    this.pools = new AgentPools(this, file, on);
     this.undelivered =
         Queue.Builder.create(this, "UndeliveredEvents")
             .encryption(QueueEncryption.SQS_MANAGED)
@@ -49,18 +54,18 @@ public final class ComputeStack extends Stack {
             .retentionPeriod(Duration.days(14))
             .build();
     Nag.accept(undelivered, "SQS3", "It is a dead-letter queue itself.");
-    // The address is not known before the functions behind it, and they need not know it.
-    LambdaEnvironments early = environments("");
-    ControlFunction ingress = ingress(early);
-    ControlFunction endpoint = agentEndpoint(early);
-    this.door = new FrontDoor(this, file.stack(), ingress.live(), endpoint.live());
-    LambdaEnvironments all = environments(door.address());
-    callbacks(all);
-    scalers(all);
+    var environments = environments();
+    this.door =
+        new FrontDoor(
+            this, file.stack(), ingress(environments).live(), agentEndpoint(environments).live());
+    // Agents are told the door's address, so they come after it and what is behind it.
+    this.pools = new AgentPools(this, file, on, door.address());
+    callbacks(environments);
+    scalers(environments.scaler(pools.launches()));
     tell();
   }
 
-  private LambdaEnvironments environments(String address) {
+  private LambdaEnvironments environments() {
     DataStack data = on.data();
     return new LambdaEnvironments(
         file,
@@ -73,11 +78,7 @@ public final class ComputeStack extends Stack {
             new Secrets(
                 data.webhook().getSecretArn(),
                 data.credential().map(ISecret::getSecretArn),
-                data.bootstrapKey().getSecretArn()),
-            pools.cluster().getClusterName(),
-            pools.place(),
-            pools.fleets(),
-            address));
+                data.bootstrapKey().getSecretArn())));
   }
 
   private ControlFunction ingress(LambdaEnvironments environments) {
@@ -90,7 +91,7 @@ public final class ComputeStack extends Stack {
   }
 
   private ControlFunction agentEndpoint(LambdaEnvironments environments) {
-    Rights rights = rights().table().sendTo(on.data().signals()).credential(credential());
+    Rights rights = rights().rows().sendTo(on.data().signals()).credential(credential());
     return function(
         new Kind("AgentEndpoint", "scaler", "warmpool.scaler.lambda.AgentEndpointHandler", 15),
         environments.agentEndpoint(),
@@ -121,20 +122,18 @@ public final class ComputeStack extends Stack {
     feed(pairings, data.pairings(), CALLBACKS_MAX);
   }
 
-  private void scalers(LambdaEnvironments environments) {
+  private void scalers(Map<String, String> environment) {
     DataStack data = on.data();
     ControlFunction signals =
         function(
             scaler("Signals", "PoolSignalHandler"),
-            environments.scaler(),
+            environment,
             ticking().receiveFrom(data.signals()));
     ControlFunction minute =
-        function(scaler("Minute", "ScheduledTickHandler"), environments.scaler(), ticking());
+        function(scaler("Minute", "ScheduledTickHandler"), environment, ticking());
     ControlFunction events =
         function(
-            scaler("TaskEvents", "TaskEventHandler"),
-            environments.scaler(),
-            rights().sendTo(data.signals()));
+            scaler("TaskEvents", "TaskEventHandler"), environment, rights().sendTo(data.signals()));
     feed(signals, data.signals(), Math.max(CONCURRENCY_MIN, file.pools().size()));
     var feeds = new EventFeeds(this, undelivered);
     feeds.eachMinute(minute.live());
@@ -202,15 +201,26 @@ public final class ComputeStack extends Stack {
         .description("Where agents run")
         .value(pools.cluster().getClusterName())
         .build();
+    if (credential() instanceof Credential.Federated) {
+      KNOWN_TO_ENTRA.forEach(this::tellRole);
+    }
+  }
+
+  private void tellRole(String id) {
+    CfnOutput.Builder.create(this, id + "Subject")
+        .description("Subject of a federated credential of the Entra application")
+        .value(Objects.requireNonNull(functions.get(id), id).role().getRoleArn())
+        .build();
   }
 
   Watched watched() {
     return new Watched(
         functions,
-        Map.of(
-            "check requests", on.data().checksDead(),
-            "pairings", on.data().pairingsDead(),
-            "events", undelivered),
+        new TreeMap<>(
+            Map.of(
+                "check requests", on.data().checksDead(),
+                "pairings", on.data().pairingsDead(),
+                "events", undelivered)),
         on.data().table(),
         door.api());
   }

@@ -120,10 +120,11 @@ final class FrontDoor {
         .throttlingRateLimit(door.requestsPerSecond() + AGENT_CALLS_PER_SECOND)
         .throttlingBurstLimit(door.burst() + AGENT_CALLS_PER_SECOND)
         .methodOptions(
-            Map.of(
-                "/v1/checks/{pool}/POST", limit(door.requestsPerSecond(), door.burst()),
-                "/v1/agents/{id}/bootstrap/POST", agentLimit(),
-                "/v1/agents/{id}/ready/POST", agentLimit()))
+            new TreeMap<>(
+                Map.of(
+                    "/v1/checks/{pool}/POST", limit(door.requestsPerSecond(), door.burst()),
+                    "/v1/agents/{id}/bootstrap/POST", agentLimit(),
+                    "/v1/agents/{id}/ready/POST", agentLimit())))
         .loggingLevel(MethodLoggingLevel.ERROR)
         .dataTraceEnabled(false)
         .metricsEnabled(true)

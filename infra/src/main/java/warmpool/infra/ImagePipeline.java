@@ -2,6 +2,7 @@ package warmpool.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.codebuild.BuildEnvironment;
@@ -145,9 +146,10 @@ final class ImagePipeline {
                     .privileged(true)
                     .build())
             .environmentVariables(
-                Map.of(
-                    "REPOSITORY_URI", variable(makes.repository().getRepositoryUri()),
-                    "DIGEST_PARAMETER", variable(makes.promoted().getParameterName())))
+                new TreeMap<>(
+                    Map.of(
+                        "REPOSITORY_URI", variable(makes.repository().getRepositoryUri()),
+                        "DIGEST_PARAMETER", variable(makes.promoted().getParameterName()))))
             .logging(
                 LoggingOptions.builder()
                     .cloudWatch(CloudWatchLoggingOptions.builder().logGroup(log).build())

@@ -3,6 +3,7 @@ package warmpool.infra;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
@@ -17,16 +18,14 @@ import warmpool.settings.Organisation.Credential;
  */
 final class Rights {
   /** What a transaction of ours consists of, and single calls. */
-  private static final List<String> TABLE =
-      List.of(
-          "dynamodb:DeleteItem",
-          "dynamodb:GetItem",
-          "dynamodb:PutItem",
-          "dynamodb:Query",
-          "dynamodb:UpdateItem");
+  private static final List<String> ROWS =
+      List.of("dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem");
 
   /** The audience that Entra expects in a token of ours. */
   private static final String ENTRA = "api://AzureADTokenExchange";
+
+  /** As long as we ask for; a statement that lives longer is nobody's need. */
+  private static final int TOKEN_SECONDS_MAX = 120;
 
   private final Stack stack;
   private final DataStack data;
@@ -42,7 +41,13 @@ final class Rights {
   }
 
   Rights table() {
-    allow(TABLE, data.table().getTableArn());
+    allow(List.of("dynamodb:Query"), data.table().getTableArn());
+    return rows();
+  }
+
+  /** Rows whose keys are known: who calls the agents' endpoint can have nothing listed. */
+  Rights rows() {
+    allow(ROWS, data.table().getTableArn());
     key("dynamodb", "kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey");
     return this;
   }
@@ -94,12 +99,19 @@ final class Rights {
           PolicyStatement.Builder.create()
               .actions(List.of("sts:GetWebIdentityToken"))
               .resources(List.of("*"))
-              .conditions(
-                  Map.of("ForAllValues:StringEquals", Map.of("sts:IdentityTokenAudience", ENTRA)))
+              .conditions(asWeAsk())
               .build());
     }
     data.credential().ifPresent(this::secret);
     return this;
+  }
+
+  private static Map<String, ?> asWeAsk() {
+    return new TreeMap<>(
+        Map.of(
+            "ForAllValues:StringEquals", Map.of("sts:IdentityTokenAudience", ENTRA),
+            "StringEquals", Map.of("sts:SigningAlgorithm", "RS256"),
+            "NumericLessThanEquals", Map.of("sts:DurationSeconds", TOKEN_SECONDS_MAX)));
   }
 
   Rights metrics() {

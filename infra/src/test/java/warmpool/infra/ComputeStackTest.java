@@ -3,6 +3,8 @@ package warmpool.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -44,9 +46,61 @@ class ComputeStackTest {
     Resource deploy = pool(LARGE, "Pooldeploy");
 
     assertThat(deploy.at("/TaskRoleArn").stringValue()).endsWith(":role/pipeline-deploy");
-    assertThat(deploy.at("/ContainerDefinitions/0/Environment/0/Name").stringValue())
-        .isEqualTo("WARMPOOL_JOB_ROLE");
-    assertThat(pool(LARGE, "Poolbuild").at("/ContainerDefinitions/0").has("Environment")).isFalse();
+    assertThat(environment(deploy)).containsEntry("WARMPOOL_JOB_ROLE", "true");
+    assertThat(environment(pool(LARGE, "Poolbuild"))).doesNotContainKey("WARMPOOL_JOB_ROLE");
+  }
+
+  /** The stage is part of it; what agents call below it are the routes of the same API. */
+  @Test
+  void everyAgentIsToldWhereItsEndpointIs() {
+    for (Templates templates : List.of(OFFICE, LARGE)) {
+      String told = output(templates, "ServiceConnection");
+
+      assertThat(told).startsWith("https://").contains(".execute-api.").endsWith("/");
+      assertThat(templates.ofType("AWS::ECS::TaskDefinition"))
+          .isNotEmpty()
+          .allSatisfy(task ->
+              assertThat(environment(task))
+                  .containsEntry("WARMPOOL_ENDPOINT", told.substring(0, told.length() - 1)));
+    }
+  }
+
+  /** The image has agreed on these; whatever else it is told comes with each launch. */
+  @Test
+  void anAgentsTaskSaysNothingElse() {
+    assertThat(environment(pool(OFFICE, "Poollinux"))).containsOnlyKeys("WARMPOOL_ENDPOINT");
+    assertThat(environment(pool(LARGE, "Pooldeploy")))
+        .containsOnlyKeys("WARMPOOL_ENDPOINT", "WARMPOOL_JOB_ROLE");
+  }
+
+  /** Entra takes each subject to the letter, so one that is not told is one that is refused. */
+  @Test
+  void everyRoleThatProvesWhoItIsIsToldForEntra() {
+    List<String> proving =
+        LARGE.ofType("AWS::IAM::Policy").stream()
+            .filter(policy -> policy.properties().toString().contains("sts:GetWebIdentityToken"))
+            .map(policy -> policy.at("/Roles/0/Ref").stringValue())
+            .toList();
+
+    assertThat(subjects(LARGE)).hasSize(3).containsExactlyInAnyOrderElementsOf(proving);
+    assertThat(subjects(OFFICE)).isEmpty();
+  }
+
+  private static List<String> subjects(Templates templates) {
+    return templates.all().stream()
+        .flatMap(template -> template.path("Outputs").properties().stream())
+        .filter(output -> output.getKey().endsWith("Subject"))
+        .map(output -> output.getValue().at("/Value/Fn::GetAtt/0").stringValue())
+        .toList();
+  }
+
+  @Test
+  void theClusterHasWhatPoolsLaunchOn() {
+    assertThat(LARGE.ofType("AWS::ECS::ClusterCapacityProviderAssociations"))
+        .singleElement()
+        .satisfies(has ->
+            assertThat(Templates.texts(has.at("/CapacityProviders")))
+                .containsExactlyInAnyOrder("FARGATE", "FARGATE_SPOT"));
   }
 
   /** The digest that the file pins, and else the one that the pipeline has promoted. */
@@ -158,6 +212,23 @@ class ComputeStackTest {
 
   private static Resource pool(Templates templates, String name) {
     return templates.one("AWS::ECS::TaskDefinition", it -> it.name().matches(name + "[0-9A-F]{8}"));
+  }
+
+  private static Map<String, String> environment(Resource task) {
+    return task.at("/ContainerDefinitions/0/Environment").values().stream()
+        .collect(
+            Collectors.toMap(
+                each -> each.path("Name").stringValue(),
+                each -> Deployed.text(each.path("Value"))));
+  }
+
+  private static String output(Templates templates, String name) {
+    return templates.all().stream()
+        .map(template -> template.path("Outputs").path(name).path("Value"))
+        .filter(value -> !value.isMissingNode())
+        .map(Deployed::text)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<JsonNode> containers() {

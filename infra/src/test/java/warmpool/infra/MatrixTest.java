@@ -61,13 +61,16 @@ class MatrixTest {
 
   /** Every choice occurs, because each list is gone through in turn; how they meet is drawn. */
   private static String drawn(int i, RandomGenerator chance) {
+    String door = DOORS.get(chance.nextInt(DOORS.size()));
+    String credential = CREDENTIALS.get(chance.nextInt(CREDENTIALS.size()));
     int pools = 1 + i % 3;
     String written =
         IntStream.range(0, pools)
             .mapToObj(pool ->
-                "  - {name: p%d, architecture: %s, agents: {max: 4}, policy: {fixed: 1}, capacity: %s}\n"
+                "  - {name: p%d, registration: %s, architecture: %s, agents: {max: 4}, policy: {fixed: 1}, capacity: %s}\n"
                     .formatted(
                         pool,
+                        credential.startsWith("pat") ? "preregistered" : "token",
                         (i + pool) % 2 == 0 ? "arm64" : "x86_64",
                         CAPACITIES.get((i / 2 + pool) % CAPACITIES.size())))
             .collect(Collectors.joining());
@@ -87,8 +90,8 @@ class MatrixTest {
         .formatted(
             i,
             NETWORKS.get(i % NETWORKS.size()),
-            DOORS.get(chance.nextInt(DOORS.size())),
-            CREDENTIALS.get(chance.nextInt(CREDENTIALS.size())),
+            door,
+            credential,
             SOURCES.get((i + chance.nextInt(SOURCES.size())) % SOURCES.size()),
             written);
   }

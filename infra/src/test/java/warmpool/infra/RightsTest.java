@@ -12,6 +12,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
+import warmpool.aws.identity.StsIdentityToken;
+import warmpool.infra.SdkCalls.Identity;
 import warmpool.infra.Templates.Resource;
 
 /**
@@ -20,6 +22,15 @@ import warmpool.infra.Templates.Resource;
  */
 class RightsTest {
   private static final Templates TEMPLATES = Templates.of(Synthesis.ofExample("small"));
+  private static final Templates LARGE = Templates.of(Synthesis.ofExample("large"));
+
+  /** The examples have one kind of credential each. */
+  private static final Map<Identity, Templates> BY_CREDENTIAL =
+      Map.of(
+          Identity.PAT, TEMPLATES,
+          Identity.SERVICE_PRINCIPAL, Templates.of(Synthesis.ofExample("office")),
+          Identity.FEDERATED, LARGE);
+
   private static final Set<String> POLLING =
       Set.of("sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage");
 
@@ -32,26 +43,84 @@ class RightsTest {
 
   @TestFactory
   Stream<DynamicTest> everyFunctionMayDoWhatItDoes() {
-    return TEMPLATES.ofType("AWS::Lambda::Function").stream()
-        .filter(function -> SdkCalls.has(handler(function)))
-        .map(function -> DynamicTest.dynamicTest(handler(function), () -> compare(function)));
+    return BY_CREDENTIAL.entrySet().stream()
+        .flatMap(each ->
+            each.getValue().ofType("AWS::Lambda::Function").stream()
+                .map(function ->
+                    DynamicTest.dynamicTest(
+                        each.getKey() + " " + handler(function),
+                        () -> compare(each.getValue(), each.getKey(), function))));
   }
 
-  private static void compare(Resource function) {
+  private static void compare(Templates templates, Identity identity, Resource function) {
     String id = function.at("/Role/Fn::GetAtt/0").stringValue().replaceAll("Role[0-9A-F]{8}$", "");
-    Map<String, String> calls = SdkCalls.of(handler(function));
+    Map<String, String> calls = SdkCalls.of(handler(function), identity);
     Set<String> needed = new TreeSet<>(calls.keySet());
     needed.addAll(DONE_BY_LAMBDA.getOrDefault(id, Set.of()));
     if (needed.contains("ecs:RunTask")) {
       needed.add(PASS_ROLE);
     }
     Set<String> given = new TreeSet<>();
-    for (JsonNode statement : TEMPLATES.statements(id + "Role")) {
+    for (JsonNode statement : templates.statements(id + "Role")) {
       given.addAll(Templates.texts(statement.path("Action")));
     }
     given.removeIf(action -> action.startsWith("logs:") || action.startsWith("kms:"));
 
     assertThat(given).as(calls.toString()).isEqualTo(needed);
+  }
+
+  /** Else the comparison above would be one of nothing with nothing. */
+  @Test
+  void onlyAFederatedControlPlaneAsksWhoItIs() {
+    String endpoint = "warmpool.scaler.lambda.AgentEndpointHandler";
+    String read = "secretsmanager:GetSecretValue";
+    String prove = "sts:GetWebIdentityToken";
+
+    assertThat(SdkCalls.of(endpoint, Identity.PAT)).containsKey(read).doesNotContainKey(prove);
+    assertThat(SdkCalls.of(endpoint, Identity.SERVICE_PRINCIPAL))
+        .containsKey(read)
+        .doesNotContainKey(prove);
+    assertThat(SdkCalls.of(endpoint, Identity.FEDERATED))
+        .containsKey(prove)
+        .doesNotContainKey(read);
+  }
+
+  /**
+   * For Entra, as it is signed and for as long as {@code StsIdentityToken} asks: nobody else takes
+   * the statement for ours, and nobody keeps it.
+   */
+  @Test
+  void whoWeAreIsToldToEntraOnlyAndNotForLong() {
+    assertThat(ofAction(LARGE, "sts:GetWebIdentityToken"))
+        .hasSize(3)
+        .extracting(statement -> statement.path("Condition"))
+        .allSatisfy(when -> {
+          assertThat(when.at("/ForAllValues:StringEquals/sts:IdentityTokenAudience").stringValue())
+              .isEqualTo(StsIdentityToken.ENTRA);
+          assertThat(when.at("/StringEquals/sts:SigningAlgorithm").stringValue())
+              .isEqualTo("RS256");
+          assertThat(when.at("/NumericLessThanEquals/sts:DurationSeconds").asInt()).isEqualTo(120);
+        });
+  }
+
+  /** A capacity provider is no resource of RunTask, so on demand and Spot need the same right. */
+  @Test
+  void agentsOfEveryPoolAreLaunchedInOurClusterOnDemandAndOnSpot() {
+    assertThat(ofAction(LARGE, "ecs:RunTask"))
+        .hasSize(2)
+        .allSatisfy(statement -> {
+          assertThat(statement.path("Resource").size()).isEqualTo(3);
+          assertThat(statement.path("Condition").propertyNames()).containsExactly("ArnEquals");
+          assertThat(statement.at("/Condition/ArnEquals").propertyNames())
+              .containsExactly("ecs:cluster");
+        });
+  }
+
+  private static List<JsonNode> ofAction(Templates templates, String action) {
+    return templates.ofType("AWS::IAM::Policy").stream()
+        .flatMap(policy -> policy.at("/PolicyDocument/Statement").values().stream())
+        .filter(statement -> Templates.texts(statement.path("Action")).contains(action))
+        .toList();
   }
 
   @Test

@@ -10,9 +10,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -48,11 +50,38 @@ final class SdkCalls {
   /** What a client has besides calls. */
   private static final Set<String> NO_CALLS = Set.of("builder", "create", "close", "waiter");
 
+  private static final String SECRET = "warmpool.aws.secret.SecretsManagerSecret";
+  private static final String BOOTSTRAPS = "warmpool.aws.secret.KeyedBootstrapTokens";
+  private static final String ENTRA = "warmpool.ado.entra.EntraCredentials";
+
   /**
-   * Who is supplied with a secret; all others that are supplied with something get something else.
+   * Who is supplied with something that is asked of AWS, and by whom, as {@code
+   * AdoCredentialsWiring} puts it together; all others that are supplied with something get
+   * something else.
    */
-  private static final Set<String> SUPPLIED_WITH_SECRETS =
-      Set.of("warmpool.ado.pool.PatCredentials");
+  enum Identity {
+    PAT,
+    SERVICE_PRINCIPAL,
+    FEDERATED;
+
+    private Map<String, String> suppliers() {
+      return switch (this) {
+        case PAT -> Map.of("warmpool.ado.pool.PatCredentials", SECRET, BOOTSTRAPS, SECRET);
+        case SERVICE_PRINCIPAL -> Map.of(ENTRA, SECRET, BOOTSTRAPS, SECRET);
+        case FEDERATED ->
+            Map.of(ENTRA, "warmpool.aws.identity.StsIdentityToken", BOOTSTRAPS, SECRET);
+      };
+    }
+
+    /** So that no rule here is about a class that has another name by now. */
+    void check() {
+      suppliers()
+          .forEach((supplied, by) -> {
+            OURS.get(supplied);
+            OURS.get(by);
+          });
+    }
+  }
 
   /** Everything that can be come to, and what called it first. */
   private final Map<JavaCodeUnit, String> paths = new HashMap<>();
@@ -60,15 +89,16 @@ final class SdkCalls {
   private final Deque<JavaCodeUnit> open = new ArrayDeque<>();
   private final Map<String, String> actions = new TreeMap<>();
 
-  private SdkCalls() {}
+  private final Identity identity;
 
-  static boolean has(String handler) {
-    return OURS.contain(handler);
+  private SdkCalls(Identity identity) {
+    this.identity = identity;
   }
 
   /** IAM's names of the calls, and how each is come to. */
-  static Map<String, String> of(String handler) {
-    var walk = new SdkCalls();
+  static Map<String, String> of(String handler, Identity identity) {
+    identity.check();
+    var walk = new SdkCalls(identity);
     JavaClass type = OURS.get(handler);
     type.getConstructors().forEach(start -> walk.enter(start, ""));
     type.getMethods().stream()
@@ -104,17 +134,26 @@ final class SdkCalls {
       call(owner, target.getName(), path(access));
       return;
     }
-    boolean supplied = owner.getName().equals("java.util.function.Supplier");
-    if (!supplied || SUPPLIED_WITH_SECRETS.contains(access.getOriginOwner().getName())) {
+    if (owner.getName().equals("java.util.function.Supplier")) {
+      Optional.ofNullable(identity.suppliers().get(access.getOriginOwner().getName()))
+          .ifPresent(supplier -> enter(Set.of(OURS.get(supplier)), access));
+    } else {
       // A constructor is nobody else's, though all are above it.
-      Stream<JavaClass> below =
-          target.getName().equals("<init>") ? Stream.empty() : owner.getAllSubclasses().stream();
-      Stream.concat(Stream.of(owner), below)
-          .filter(type -> type.getPackageName().startsWith("warmpool."))
-          .flatMap(type -> type.getCodeUnits().stream())
-          .filter(unit -> answers(unit, target))
-          .forEach(unit -> enter(unit, path(access)));
+      Set<JavaClass> types =
+          target.getName().equals("<init>")
+              ? new HashSet<>()
+              : new HashSet<>(owner.getAllSubclasses());
+      types.add(owner);
+      enter(types, access);
     }
+  }
+
+  private void enter(Set<JavaClass> types, JavaCodeUnitAccess<?> access) {
+    types.stream()
+        .filter(type -> type.getPackageName().startsWith("warmpool."))
+        .flatMap(type -> type.getCodeUnits().stream())
+        .filter(unit -> answers(unit, access.getTarget()))
+        .forEach(unit -> enter(unit, path(access)));
   }
 
   private static boolean answers(JavaCodeUnit unit, CodeUnitAccessTarget target) {

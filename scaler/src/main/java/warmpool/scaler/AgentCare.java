@@ -1,12 +1,16 @@
 package warmpool.scaler;
 
+import static warmpool.core.port.FleetTask.Cause.INTERRUPTED;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import warmpool.core.agent.Agent;
+import warmpool.core.agent.AgentState.Claimed;
 import warmpool.core.pool.PoolSettings;
+import warmpool.core.pool.StartLesson;
 import warmpool.scaler.AgentTracker.Change;
 import warmpool.scaler.AgentTracker.Tracked;
 
@@ -16,9 +20,24 @@ record AgentCare(
     ClaimMover claims,
     AgentDrainer drainer,
     AgentReaper reaper,
+    PlaceholderKeeper placeholders,
     TickSettings settings) {
 
-  record Cared(List<Agent> roster, List<Duration> leadTimes, List<String> words) {}
+  /**
+   * What came of it.
+   *
+   * @param lessons what the agents that came or went teach about starting agents
+   */
+  record Cared(
+      List<Agent> roster, List<Duration> leadTimes, List<StartLesson> lessons, List<String> words) {
+    int quarantined() {
+      return (int) roster.stream().filter(Cared::inQuarantine).count();
+    }
+
+    private static boolean inQuarantine(Agent agent) {
+      return agent.bootstrap().quarantined();
+    }
+  }
 
   Cared of(PoolSettings pool, PoolFacts facts, Instant now) {
     Tracked tracked = tracker.track(new AgentSightings(pool, settings, facts, now), now);
@@ -32,11 +51,23 @@ record AgentCare(
                 facts.troubles(),
                 words(tracked.changes()),
                 words(changes(tracked.roster(), roster)),
+                quarantines(roster),
+                interrupted(facts, tracked.changes(), changes(tracked.roster(), roster)),
                 drained,
-                reaped)
+                reaped,
+                placeholders.keep(pool.name(), facts))
             .flatMap(List::stream)
             .toList();
-    return new Cared(roster, tracked.leadTimes(), words);
+    List<StartLesson> lessons = new StartLessons(facts).of(tracked.changes());
+    return new Cared(roster, tracked.leadTimes(), lessons, words);
+  }
+
+  /** With each tick for as long as there is one: somebody has to find out who had its token. */
+  private static List<String> quarantines(List<Agent> roster) {
+    return roster.stream()
+        .filter(Cared::inQuarantine)
+        .map(agent -> agent.id() + " is in quarantine: its one-time token was in two hands")
+        .toList();
   }
 
   /** Both lists hold the same agents in the same order. */
@@ -44,6 +75,21 @@ record AgentCare(
     return IntStream.range(0, before.size())
         .mapToObj(i -> new Change(before.get(i), after.get(i)))
         .filter(change -> !change.before().state().equals(change.after().state()))
+        .toList();
+  }
+
+  /** The platform takes tasks back: an interruption, a retirement, a failing host. */
+  private static List<String> interrupted(
+      PoolFacts facts, List<Change> seen, List<Change> afterwards) {
+    return Stream.concat(seen.stream(), afterwards.stream())
+        .filter(change ->
+            facts.taskOf(change.after()).filter(it -> it.cause() == INTERRUPTED).isPresent())
+        .map(change ->
+            change.after().id()
+                + " is taken back by the platform"
+                + (change.before().state() instanceof Claimed
+                    ? "; the job of its request goes to another agent"
+                    : ""))
         .toList();
   }
 

@@ -12,6 +12,7 @@ import warmpool.core.agent.AgentState.Draining;
 import warmpool.core.agent.AgentState.Ready;
 import warmpool.core.agent.AgentStep;
 import warmpool.core.agent.DrainReason;
+import warmpool.core.pool.ReplacementRule;
 import warmpool.core.port.AgentDirectory;
 import warmpool.core.port.AgentFleet;
 import warmpool.core.port.AgentStore;
@@ -44,21 +45,26 @@ final class AgentDrainer {
   }
 
   /**
-   * Begins to let the {@code count} longest ready agents go; one that was claimed meanwhile stays.
+   * Begins to let {@code count} ready agents go, first those that should make way, then the longest
+   * ready; one that was claimed meanwhile stays.
    */
-  List<Agent> begin(List<Agent> roster, int count, Instant now) {
+  List<Agent> begin(List<Agent> roster, int count, ReplacementRule rule, Instant now) {
     List<Agent> begun = new ArrayList<>();
     roster.stream()
         .filter(agent -> agent.state() instanceof Ready)
-        .sorted(Comparator.comparing((Agent agent) -> agent.state().since()))
+        .sorted(
+            Comparator.comparing((Agent agent) -> rule.reason(agent).isEmpty())
+                .thenComparing(agent -> agent.state().since()))
         .limit(count)
-        .forEach(agent -> requested(agent, now).ifPresent(begun::add));
+        .forEach(agent ->
+            requested(agent, rule.reason(agent).orElse(DrainReason.ABOVE_TARGET), now)
+                .ifPresent(begun::add));
     return begun;
   }
 
-  private Optional<Agent> requested(Agent agent, Instant now) {
-    DrainRequested surplus = new DrainRequested(DrainReason.ABOVE_TARGET);
-    return AgentLife.next(agent.state(), surplus, now) instanceof AgentStep.Moved(var to)
+  private Optional<Agent> requested(Agent agent, DrainReason reason, Instant now) {
+    return AgentLife.next(agent.state(), new DrainRequested(reason), now)
+                instanceof AgentStep.Moved(var to)
             && agents.save(agent, agent.moved(to)) instanceof Saved.Written<Agent>(var written)
         ? Optional.of(written)
         : Optional.empty();

@@ -3,11 +3,9 @@ package warmpool.scaler;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import warmpool.core.agent.Agent;
 import warmpool.core.agent.AgentEvent.TaskStopped;
 import warmpool.core.agent.AgentLife;
@@ -16,8 +14,15 @@ import warmpool.core.agent.AgentStep;
 import warmpool.core.agent.EndReason;
 import warmpool.core.agent.LaunchParameters;
 import warmpool.core.name.AgentId;
+import warmpool.core.name.PoolName;
+import warmpool.core.pool.CapacityBreakers;
 import warmpool.core.pool.LaunchBreaker;
 import warmpool.core.pool.LaunchFailure;
+import warmpool.core.pool.LaunchGovernor;
+import warmpool.core.pool.LaunchHistory;
+import warmpool.core.pool.LaunchMenu;
+import warmpool.core.pool.LaunchOrder;
+import warmpool.core.pool.LaunchTokens;
 import warmpool.core.pool.PoolSettings;
 import warmpool.core.pool.PoolState;
 import warmpool.core.port.AgentFleet;
@@ -51,40 +56,51 @@ final class AgentLauncher {
   private final AgentFleet fleet;
   private final Supplier<AgentId> ids;
   private final BootstrapTokens tokens;
+  private final LaunchGovernor governor;
 
   AgentLauncher(
       PoolStore pools,
       AgentStore agents,
       AgentFleet fleet,
       Supplier<AgentId> ids,
-      BootstrapTokens tokens) {
+      BootstrapTokens tokens,
+      LaunchGovernor governor) {
     this.pools = pools;
     this.agents = agents;
     this.fleet = fleet;
     this.ids = ids;
     this.tokens = tokens;
+    this.governor = governor;
   }
 
-  /** Launches {@code count} new agents, unless another tick of the pool has written since. */
-  Launches launch(PoolState state, int count, Instant now) {
-    LaunchParameters parameters = fleet.parameters(state.name());
+  /** What launches for the pool may be made with now. */
+  LaunchMenu menu(PoolName pool) {
+    return fleet.menu(pool);
+  }
+
+  /** Launches an agent for each order, unless another tick of the pool has written since. */
+  Launches launch(PoolState state, List<LaunchOrder> orders, Instant now) {
     List<Agent> planned =
-        Stream.generate(ids).limit(count).map(id -> planned(id, state, parameters, now)).toList();
-    return switch (pools.recordIntent(state, planned)) {
+        orders.stream()
+            .map(order -> fleet.parameters(state.name(), order))
+            .map(parameters -> planned(state, parameters, now))
+            .toList();
+    return switch (pools.recordIntent(taking(state, planned.size(), now), planned)) {
       case Saved.Written<PoolState>(var written) -> start(written, planned, Attempt.FIRST, now);
       case Saved.Stale<PoolState> _ ->
           new Launches(state, 0, Map.of(), List.of("another tick was faster; launched nothing"));
     };
   }
 
-  private Agent planned(AgentId id, PoolState state, LaunchParameters parameters, Instant now) {
+  private Agent planned(PoolState state, LaunchParameters parameters, Instant now) {
+    AgentId id = ids.get();
     return Agent.planned(id, state.name(), parameters, now).withToken(tokens.of(id));
   }
 
   /**
    * Repeats launches that were intended, but of which nobody knows the task; none while the pool is
-   * paused, and none beyond the longest lead time: from then on it can be told whether an unclear
-   * launch was one.
+   * paused, none where launches are left alone, and none beyond the longest lead time: from then on
+   * it can be told whether an unclear launch was one.
    */
   Launches repeat(PoolSettings pool, PoolState state, List<Agent> roster, Instant now) {
     Instant tooOld = now.minus(pool.leadTimeMax());
@@ -92,10 +108,24 @@ final class AgentLauncher {
         roster.stream()
             .filter(agent -> agent.state() instanceof Provisioning && agent.task().isEmpty())
             .filter(agent -> agent.trace().planned().isAfter(tooOld))
+            .filter(agent -> !leftAlone(agent, state, now))
+            .limit(governor.allowed(state.launches().tokens(), now))
             .toList();
     return intended.isEmpty() || state.paused() || state.breaker().open(now)
         ? Launches.none(state)
-        : start(state, taken(intended), Attempt.REPEATED, now);
+        : start(taking(state, intended.size(), now), taken(intended), Attempt.REPEATED, now);
+  }
+
+  /** A repeat may be the first that is heard of, so it takes its token like any other launch. */
+  private PoolState taking(PoolState state, int launches, Instant now) {
+    LaunchTokens left = governor.taken(state.launches().tokens(), launches, now);
+    return state.with(state.launches().withTokens(left));
+  }
+
+  private static boolean leftAlone(Agent agent, PoolState state, Instant now) {
+    CapacityBreakers capacity = state.launches().capacity();
+    return state.launches().rollout().held(now)
+        || agent.launch().capacity().filter(place -> capacity.open(place, now)).isPresent();
   }
 
   /**
@@ -113,31 +143,35 @@ final class AgentLauncher {
   }
 
   private Launches start(PoolState state, List<Agent> planned, Attempt attempt, Instant now) {
-    int launched = 0;
-    Map<LaunchFailure, Integer> failures = new EnumMap<>(LaunchFailure.class);
-    List<String> words = new ArrayList<>();
+    LaunchTally tally = new LaunchTally();
     for (Agent agent : planned) {
-      switch (fleet.launch(agent)) {
-        case LaunchOutcome.Launched(var task) -> {
-          agents.save(agent, agent.withTask(task, now));
-          launched++;
-        }
-        case LaunchOutcome.Refused(var kind, var why) -> {
-          refuse(agent, attempt, now);
-          failures.merge(kind, 1, Integer::sum);
-          words.add("launch of " + agent.id() + " refused: " + why);
-        }
-        case LaunchOutcome.Unclear(var kind, var why) -> {
-          failures.merge(kind, 1, Integer::sum);
-          words.add("launch of " + agent.id() + " unclear, to be repeated: " + why);
-        }
-      }
-      if (failures.containsKey(LaunchFailure.THROTTLED)) {
-        // The rest is repeated by a later tick; asking on would keep the throttle closed.
+      if (tally.throttled()) {
         break;
       }
+      if (tally.hopeless(agent)) {
+        refuse(agent, attempt, now);
+        tally.untried(agent);
+      } else {
+        start(agent, attempt, tally, now);
+      }
     }
-    return new Launches(breaker(state, launched, failures, now), launched, failures, words);
+    LaunchHistory learnt = state.launches().learnt(tally.lessons(), fleet.menu(state.name()), now);
+    PoolState after = breaker(state.with(learnt), tally, now);
+    return new Launches(after, tally.launches(), tally.failures(), tally.words());
+  }
+
+  private void start(Agent agent, Attempt attempt, LaunchTally tally, Instant now) {
+    switch (fleet.launch(agent)) {
+      case LaunchOutcome.Launched(var task) -> {
+        agents.save(agent, agent.withTask(task, now));
+        tally.launched(agent);
+      }
+      case LaunchOutcome.Refused refused -> {
+        refuse(agent, attempt, now);
+        tally.refused(agent, refused);
+      }
+      case LaunchOutcome.Unclear unclear -> tally.unclear(agent, unclear);
+    }
   }
 
   /**
@@ -154,13 +188,10 @@ final class AgentLauncher {
     }
   }
 
-  private static PoolState breaker(
-      PoolState state, int launched, Map<LaunchFailure, Integer> failures, Instant now) {
-    if (failures.isEmpty()) {
-      return launched > 0 ? state.with(LaunchBreaker.CLOSED) : state;
-    }
-    LaunchFailure worst =
-        failures.keySet().stream().max(Comparator.comparing(LaunchFailure::pauseMin)).orElseThrow();
-    return state.with(state.breaker().failed(worst, now));
+  private static PoolState breaker(PoolState state, LaunchTally tally, Instant now) {
+    return tally.troubles().stream()
+        .max(Comparator.comparing(LaunchFailure::pauseMin))
+        .map(worst -> state.with(state.breaker().failed(worst, now)))
+        .orElse(tally.launches() > 0 ? state.with(LaunchBreaker.CLOSED) : state);
   }
 }

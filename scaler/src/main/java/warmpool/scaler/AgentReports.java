@@ -8,6 +8,7 @@ import warmpool.core.name.AgentId;
 import warmpool.core.port.AgentStore;
 import warmpool.core.port.PoolSignals;
 import warmpool.core.port.PortFailure;
+import warmpool.core.port.Saved;
 
 /**
  * Hears from containers that their agents listen.
@@ -16,6 +17,9 @@ import warmpool.core.port.PortFailure;
  * makes us look.
  */
 public final class AgentReports {
+  /** Contenders are few: a tick that sees the agent online, a repeated report. */
+  private static final int TRIES_MAX = 3;
+
   private final AgentStore agents;
   private final PoolSignals signals;
 
@@ -30,16 +34,35 @@ public final class AgentReports {
    * <p>Errors: {@link PortFailure}. Safe to repeat.
    */
   public boolean take(AgentId id, Secret token, StartPhases phases) {
-    Optional<Agent> reporter =
-        agents
-            .find(id)
-            .filter(agent ->
-                agent.bootstrap().use().filter(use -> token.matches(use.reportHash())).isPresent());
+    Optional<Agent> reporter = reporter(id, token);
     reporter.ifPresent(agent -> {
-      // Best effort: a write that loses its race loses three numbers.
-      agents.save(agent, agent.reported(phases));
+      keep(agent, token, phases);
       signals.signal(agent.pool());
     });
     return reporter.isPresent();
+  }
+
+  private Optional<Agent> reporter(AgentId id, Secret token) {
+    return agents
+        .find(id)
+        .filter(agent ->
+            agent.bootstrap().use().filter(use -> token.matches(use.reportHash())).isPresent());
+  }
+
+  /**
+   * The first report counts, so that repeating it writes nothing. Best effort beyond a few races:
+   * it is three numbers.
+   */
+  private void keep(Agent reporter, Secret token, StartPhases phases) {
+    Optional<Agent> current = Optional.of(reporter);
+    for (int tries = 0; tries < TRIES_MAX && current.isPresent(); tries++) {
+      Agent seen = current.get();
+      if (seen.state().ended()
+          || seen.bootstrap().phases().isPresent()
+          || agents.save(seen, seen.reported(phases)) instanceof Saved.Written<Agent>) {
+        return;
+      }
+      current = reporter(reporter.id(), token);
+    }
   }
 }

@@ -21,6 +21,7 @@ import warmpool.core.agent.AgentState.Starting;
 import warmpool.core.agent.AgentState.Stopped;
 import warmpool.core.agent.DrainReason;
 import warmpool.core.agent.EndReason;
+import warmpool.core.pool.IdleAge;
 import warmpool.core.pool.PoolSettings;
 import warmpool.core.port.FleetTask;
 import warmpool.core.port.Registration;
@@ -80,7 +81,10 @@ record AgentSightings(PoolSettings pool, TickSettings settings, PoolFacts facts,
 
   private Optional<AgentEvent> inAzureDevOps(Agent agent) {
     if (facts.directory().isEmpty()) {
-      return Optional.empty();
+      // Whoever is promised it next would be promised nothing; a job that it has is seen later.
+      return agent.state() instanceof Ready && stopping(agent)
+          ? Optional.of(new DrainRequested(DrainReason.TASK_STOPPING))
+          : Optional.empty();
     }
     Optional<Registration> registration = facts.registrationOf(agent);
     if (registration.isPresent() && registration.get().job().isPresent()) {
@@ -94,7 +98,7 @@ record AgentSightings(PoolSettings pool, TickSettings settings, PoolFacts facts,
           Optional.of(new DrainRequested(DrainReason.QUARANTINED));
       case Ready _ when stopping(agent) ->
           Optional.of(new DrainRequested(DrainReason.TASK_STOPPING));
-      case Ready(var since) -> online ? aged(since) : vanished(since);
+      case Ready(var since) -> online ? aged(agent, since) : vanished(since);
       case Busy(var since, _) ->
           olderThan(since, settings.overstay())
               ? Optional.of(new DrainRequested(DrainReason.OVERSTAYED))
@@ -115,8 +119,8 @@ record AgentSightings(PoolSettings pool, TickSettings settings, PoolFacts facts,
         : Optional.empty();
   }
 
-  private Optional<AgentEvent> aged(Instant readySince) {
-    return olderThan(readySince, pool.idleAgeMax())
+  private Optional<AgentEvent> aged(Agent agent, Instant readySince) {
+    return olderThan(readySince, IdleAge.of(agent.id(), pool.idleAgeMax()))
         ? Optional.of(new DrainRequested(DrainReason.TOO_OLD))
         : Optional.empty();
   }

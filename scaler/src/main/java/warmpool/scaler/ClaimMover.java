@@ -28,6 +28,7 @@ import warmpool.core.name.AgentId;
 import warmpool.core.name.CheckRequestId;
 import warmpool.core.pool.PoolSettings;
 import warmpool.core.port.AgentStore;
+import warmpool.core.port.FleetTask.Phase;
 import warmpool.core.port.PoolJob;
 import warmpool.core.port.Registration;
 import warmpool.core.port.RequestStore;
@@ -91,7 +92,7 @@ final class ClaimMover {
         && job.queuedAt().plus(CLOCKS_DIFFER).isAfter(since);
   }
 
-  /** The roster after claims whose job never came have ended. */
+  /** The roster after claims whose job never came, or cannot come any more, have ended. */
   List<Agent> expire(PoolSettings pool, PoolFacts facts, Instant now) {
     return facts.directory().isEmpty()
         ? facts.roster()
@@ -99,6 +100,9 @@ final class ClaimMover {
   }
 
   private Agent expired(PoolSettings pool, PoolFacts facts, Agent agent, Instant now) {
+    if (agent.state() instanceof Claimed && cannotServe(agent, facts)) {
+      return free(agent, List.of(new DrainRequested(DrainReason.TASK_STOPPING)), now);
+    }
     boolean over =
         agent.state() instanceof Claimed(var since, var holder)
             && now.isAfter(since.plus(pool.claimExpiry()))
@@ -110,6 +114,16 @@ final class ClaimMover {
         facts.registrationOf(agent).filter(it -> it.online() && it.enabled()).isPresent();
     AgentEvent unregistered = new DrainRequested(DrainReason.UNREGISTERED);
     return free(agent, online ? List.of() : List.of(unregistered), now);
+  }
+
+  /**
+   * Its task is being stopped, and no job has come. The promise is off whether its request was
+   * released or not: a release cannot be taken back, so the job will queue, and as no promised
+   * agent covers it any more, another is launched for it at once.
+   */
+  private static boolean cannotServe(Agent agent, PoolFacts facts) {
+    return facts.taskOf(agent).filter(task -> task.phase() == Phase.STOPPING).isPresent()
+        && facts.registrationOf(agent).flatMap(Registration::job).isEmpty();
   }
 
   /** A job can only come once its check is released; until then the promise stands. */

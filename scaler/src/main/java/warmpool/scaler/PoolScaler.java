@@ -15,11 +15,13 @@ import warmpool.core.policy.WarmPolicy;
 import warmpool.core.policy.WarmTarget;
 import warmpool.core.pool.Decision;
 import warmpool.core.pool.LaunchFailure;
-import warmpool.core.pool.PlanReason;
+import warmpool.core.pool.LaunchHealth;
+import warmpool.core.pool.LaunchMenu;
 import warmpool.core.pool.PoolPlanner;
 import warmpool.core.pool.PoolSettings;
 import warmpool.core.pool.PoolSnapshot;
 import warmpool.core.pool.PoolState;
+import warmpool.core.pool.ReplacementRule;
 import warmpool.core.pool.ScalingPlan;
 import warmpool.core.pool.ScalingPlan.Drain;
 import warmpool.core.pool.ScalingPlan.Hold;
@@ -42,6 +44,9 @@ import warmpool.scaler.PoolObserver.Observation;
 public final class PoolScaler {
   /** What a tick is about. */
   private record Tick(PoolSettings pool, List<OpenRequest> waiting, Instant now) {}
+
+  /** What was seen, wanted and done. */
+  private record Acted(PoolSnapshot saw, WarmTarget target, ScalingPlan plan, Launches launches) {}
 
   /** The pool's state after the hints were sent, or why they were not. */
   private record Announced(PoolState state, List<String> words) {}
@@ -81,39 +86,78 @@ public final class PoolScaler {
     // Who waits is read after the agents that became ready were written, or a request that arrives
     // in between and this tick would miss each other.
     Tick tick = new Tick(pool, requests.waiting(pool.name()), now);
-    PoolState learnt = observed.state().with(observed.state().leadTimes().with(cared.leadTimes()));
-    Launches repeated = launcher.repeat(pool, learnt, cared.roster(), tick.now());
+    Launches repeated =
+        launcher.repeat(pool, learnt(observed.state(), cared, now), cared.roster(), tick.now());
+    Acted acted = act(tick, observed, cared, repeated.state());
 
-    PoolSnapshot saw =
-        new SnapshotTaker(tick.pool(), learnt.leadTimes(), tick.now())
-            .count(cared.roster(), tick.waiting().size(), observed.facts().queuedJobs().size());
-    WarmTarget target = target(tick, repeated.state());
-    boolean fresh = observed.facts().directory().isPresent();
-    ScalingPlan plan = allowed(tick, repeated.state(), fresh, planned(tick, saw, target));
-
-    Launches launches = carryOut(plan, repeated.state(), cared.roster(), tick);
-    Announced announced = announce(tick, launches.state(), saw);
+    Launches launches = acted.launches();
+    LaunchHealth health = gate(launches.state(), cared.roster(), now).health();
+    Announced announced = announce(tick, held(launches.state(), health), acted.saw());
     PoolState after = announced.state();
-    if (!after.withVersion(0).equals(observed.stored().withVersion(0))) {
-      // A tick that lost its race has nothing to add to what the other one wrote.
-      pools.save(after, after);
-    }
+    saveUnlessSame(observed.stored(), after);
     return new TickReport.Ticked(
         new Decision(
             tick.pool().name(),
             tick.now(),
-            saw,
-            target,
-            plan,
-            Stream.of(cared.words(), repeated.words(), launches.words(), announced.words())
+            acted.saw(),
+            acted.target(),
+            acted.plan(),
+            Stream.of(
+                    cared.words(),
+                    repeated.words(),
+                    launches.words(),
+                    rollout(observed.stored(), after),
+                    announced.words())
                 .flatMap(List::stream)
                 .toList()),
         RequestWatch.oldestWait(tick.waiting(), tick.now()),
         cared.leadTimes(),
         repeated.launched() + launches.launched(),
         sum(repeated.failures(), launches.failures()),
+        cared.quarantined(),
         observed.state().rejections().any(),
-        comeBack(tick, after, saw, observed.asked()));
+        health,
+        comeBack(tick, after, acted.saw(), observed.asked()));
+  }
+
+  private Acted act(Tick tick, Observation observed, Cared cared, PoolState state) {
+    LaunchGate gate = gate(state, cared.roster(), tick.now());
+    ReplacementRule replaced =
+        new ReplacementRule(tick.pool(), state.launches().rollout().active(), tick.now());
+    PoolSnapshot saw =
+        new SnapshotTaker(tick.pool(), state.leadTimes(), replaced, tick.now())
+            .count(cared.roster(), tick.waiting().size(), observed.facts().queuedJobs().size());
+    WarmTarget target = target(tick, state);
+    ScalingPlan wanted = planned(tick, saw, target, replaced.count(cared.roster()));
+    ScalingPlan plan = gate.allowed(wanted, observed.facts().directory().isPresent());
+    return new Acted(saw, target, plan, carryOut(plan, gate, replaced));
+  }
+
+  private PoolState learnt(PoolState state, Cared cared, Instant now) {
+    LaunchMenu menu = launcher.menu(state.name());
+    return state
+        .with(state.leadTimes().with(cared.leadTimes()))
+        .with(state.launches().learnt(cared.lessons(), menu, now));
+  }
+
+  private LaunchGate gate(PoolState state, List<Agent> roster, Instant now) {
+    LaunchMenu menu = launcher.menu(state.name());
+    return new LaunchGate(state, menu, roster, care.settings().governor(), now);
+  }
+
+  private static PoolState held(PoolState state, LaunchHealth health) {
+    return state.with(state.launches().withHeldBy(health.heldBy()));
+  }
+
+  private void saveUnlessSame(PoolState stored, PoolState after) {
+    if (!after.withVersion(0).equals(stored.withVersion(0))) {
+      // A tick that lost its race has nothing to add to what the other one wrote.
+      pools.save(after, after);
+    }
+  }
+
+  private static List<String> rollout(PoolState before, PoolState after) {
+    return after.launches().rollout().changesSince(before.launches().rollout()).stream().toList();
   }
 
   private WarmTarget target(Tick tick, PoolState state) {
@@ -128,35 +172,24 @@ public final class PoolScaler {
     return policy.warmTarget(demand, state.leadTimes(), tick.now()).atMost(tick.pool().agentsMax());
   }
 
-  private ScalingPlan planned(Tick tick, PoolSnapshot saw, WarmTarget target) {
-    return new PoolPlanner(tick.pool().agentsMax(), care.settings().launchesMax())
-        .plan(saw, target.agents());
+  private ScalingPlan planned(Tick tick, PoolSnapshot saw, WarmTarget target, int replaceable) {
+    int agentsMax = tick.pool().agentsMax();
+    int launchesMax = care.settings().launchesMax();
+    return new PoolPlanner(agentsMax, launchesMax, tick.pool().parallelJobsMax())
+        .plan(saw, target.agents(), replaceable);
   }
 
-  private static ScalingPlan allowed(
-      Tick tick, PoolState state, boolean fresh, ScalingPlan wanted) {
-    if (state.paused()) {
-      return new Hold(PlanReason.POOL_PAUSED);
-    }
-    return switch (wanted) {
-      case Launch _ when state.breaker().open(tick.now()) ->
-          new Hold(PlanReason.LAUNCHES_SUSPENDED);
-      case Drain _ when !fresh -> new Hold(PlanReason.NOT_SEEN);
-      case Launch _, Drain _, Hold _ -> wanted;
-    };
-  }
-
-  private Launches carryOut(ScalingPlan plan, PoolState state, List<Agent> roster, Tick tick) {
+  private Launches carryOut(ScalingPlan plan, LaunchGate gate, ReplacementRule replaced) {
     return switch (plan) {
-      case Launch(var count, _, _) -> launcher.launch(state, count, tick.now());
+      case Launch(var count, _, _) -> launcher.launch(gate.state(), gate.orders(count), gate.now());
       case Drain(var count, _) -> {
         List<String> begun =
-            care.drainer().begin(roster, count, tick.now()).stream()
+            care.drainer().begin(gate.roster(), count, replaced, gate.now()).stream()
                 .map(agent -> "draining " + agent.id())
                 .toList();
-        yield new Launches(state, 0, Map.of(), begun);
+        yield new Launches(gate.state(), 0, Map.of(), begun);
       }
-      case Hold _ -> Launches.none(state);
+      case Hold _ -> new Launches(gate.state(), 0, Map.of(), gate.words(plan));
     };
   }
 

@@ -37,6 +37,7 @@ public record ScalerPorts(
             new ClaimMover(agents, requests),
             drainer,
             new AgentReaper(agents, directory, fleet, settings),
+            new PlaceholderKeeper(directory),
             settings);
     return new PoolScaler(
         pools,
@@ -44,6 +45,6 @@ public record ScalerPorts(
         new PoolObserver(agents, fleet, directory, pools, settings),
         new RequestWatch(requests, settings),
         care,
-        new AgentLauncher(pools, agents, fleet, ids, tokens));
+        new AgentLauncher(pools, agents, fleet, ids, tokens, settings.governor()));
   }
 }

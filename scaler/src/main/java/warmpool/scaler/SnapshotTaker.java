@@ -14,9 +14,11 @@ import warmpool.core.agent.AgentState.Stopped;
 import warmpool.core.policy.LeadTimes;
 import warmpool.core.pool.PoolSettings;
 import warmpool.core.pool.PoolSnapshot;
+import warmpool.core.pool.ReplacementRule;
 
 /** Counts what a tick saw. Pure. */
-record SnapshotTaker(PoolSettings pool, LeadTimes leadTimes, Instant now) {
+record SnapshotTaker(
+    PoolSettings pool, LeadTimes leadTimes, ReplacementRule replaced, Instant now) {
 
   PoolSnapshot count(List<Agent> roster, int waiting, int queuedJobs) {
     int provisioning = 0;
@@ -35,7 +37,8 @@ record SnapshotTaker(PoolSettings pool, LeadTimes leadTimes, Instant now) {
         case Starting _ -> starting++;
         case Ready(var since) -> {
           ready++;
-          drainable += now.isAfter(since.plus(pool.usefulLifeMin())) ? 1 : 0;
+          boolean used = now.isAfter(since.plus(pool.usefulLifeMin()));
+          drainable += used || replaced.reason(agent).isPresent() ? 1 : 0;
         }
         case Claimed _ -> claimed++;
         case Busy _ -> busy++;

@@ -44,11 +44,13 @@ public final class TickRecorder {
             tick.decision().target().agents(),
             queue.messages(),
             tick.oldestWait(),
+            tick.quarantined(),
             tick.credentialRejected(),
             outcomes,
             tick.leadTimes(),
             tick.launched(),
-            tick.launchFailures()));
+            tick.launchFailures(),
+            tick.health()));
     requests.forget(outcomes);
   }
 }

@@ -2,6 +2,7 @@ package warmpool.scaler;
 
 import java.time.Duration;
 import java.util.regex.Pattern;
+import warmpool.core.pool.LaunchGovernor;
 
 /**
  * How a scaler goes about its ticks; users do not set these, tests and a sped-up world do.
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
  * @param missingGrace how long a launched task may be invisible; the API is eventually consistent
  * @param orphanGrace how long a task or registration that no row knows is left alone
  * @param overstay how long an agent may stay after it was given its job, once it has none
+ * @param governor how fast one pool may start agents
  */
 public record TickSettings(
     String stack,
@@ -25,7 +27,8 @@ public record TickSettings(
     Duration settleGrace,
     Duration missingGrace,
     Duration orphanGrace,
-    Duration overstay) {
+    Duration overstay,
+    LaunchGovernor governor) {
   /**
    * How much longer a task is left alone whose agent Azure DevOps has never shown.
    *
@@ -34,6 +37,9 @@ public record TickSettings(
    * impossible; stopping it sooner would save a few cents.
    */
   static final Duration UNSEEN_GRACE = Duration.ofMinutes(15);
+
+  /** What Fargate launches in most regions. Source: aws-facts §1.4. */
+  public static final LaunchGovernor FAST_REGION = new LaunchGovernor(20, 100);
 
   private static final Pattern STACK = Pattern.compile("[a-z0-9]{1,20}");
 
@@ -57,6 +63,22 @@ public record TickSettings(
         Duration.ofSeconds(30),
         Duration.ofMinutes(5),
         Duration.ofMinutes(2),
-        Duration.ofMinutes(10));
+        Duration.ofMinutes(10),
+        FAST_REGION);
+  }
+
+  /** The same, with this part of the platform's launch rate. */
+  public TickSettings with(LaunchGovernor part) {
+    return new TickSettings(
+        stack,
+        launchesMax,
+        askPauseWaiting,
+        askPauseIdle,
+        reviewPause,
+        settleGrace,
+        missingGrace,
+        orphanGrace,
+        overstay,
+        part);
   }
 }

@@ -164,6 +164,28 @@ class AgentBootstrapTest {
     assertThat(world.fleet.stops()).extracting(MemoryAgentFleet.Stop::task).contains(task);
   }
 
+  /** Somebody has to find out who had the token, so it is said for as long as the agent lives. */
+  @Test
+  void everyTickSaysThatAnAgentIsInQuarantineUntilItHasEnded() {
+    assertThat(world.tick().quarantined()).isZero();
+    ask(1, "owner");
+    ask(1, "thief");
+
+    for (int tick = 0; tick < 2; tick++) {
+      TickReport.Ticked ticked = world.tickLater();
+      assertThat(ticked.quarantined()).isEqualTo(1);
+      assertThat(ticked.decision().done())
+          .contains(id(1) + " is in quarantine: its one-time token was in two hands");
+    }
+    world.fleet.end(world.task(1), "EssentialContainerExited");
+    world.tickLater();
+
+    TickReport.Ticked after = world.tickLater();
+    assertThat(world.state(1)).isInstanceOf(AgentState.Stopped.class);
+    assertThat(after.quarantined()).isZero();
+    assertThat(after.decision().done()).noneMatch(words -> words.contains("quarantine"));
+  }
+
   /** A store in which somebody else comes in just before each write. */
   private record Detoured(AgentStore real, Runnable before) implements AgentStore {
     @Override

@@ -259,6 +259,11 @@ class AgentDrainerTest {
     }
 
     @Override
+    public void addPlaceholder(PoolName pool) {
+      real.addPlaceholder(pool);
+    }
+
+    @Override
     public Removal remove(PoolName pool, long registration) {
       before.run();
       return real.remove(pool, registration);
@@ -275,6 +280,11 @@ class AgentDrainerTest {
     @Override
     public void disable(PoolName pool, long registration) {
       throw new PortFailure("directory", false, "forbidden", null);
+    }
+
+    @Override
+    public void addPlaceholder(PoolName pool) {
+      real.addPlaceholder(pool);
     }
 
     @Override

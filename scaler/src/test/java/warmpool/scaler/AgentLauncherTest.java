@@ -13,8 +13,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import warmpool.core.agent.AgentState;
 import warmpool.core.agent.EndReason;
+import warmpool.core.pool.CapacityBreakers;
+import warmpool.core.pool.CapacityChoice;
 import warmpool.core.pool.LaunchBreaker;
 import warmpool.core.pool.LaunchFailure;
+import warmpool.core.pool.LaunchGovernor;
 import warmpool.core.pool.PlanReason;
 import warmpool.core.pool.ScalingPlan.Hold;
 import warmpool.core.port.FleetTask;
@@ -52,11 +55,11 @@ class AgentLauncherTest {
     List<Duration> pauses = new ArrayList<>();
     for (int tick = 0; tick < 6; tick++) {
       world.tick();
-      Instant openUntil = breaker().openUntil();
+      Instant openUntil = place().openUntil();
       pauses.add(Duration.between(world.instant(), openUntil));
 
       world.passSeconds(1);
-      assertThat(world.tick().decision().plan()).isEqualTo(new Hold(PlanReason.LAUNCHES_SUSPENDED));
+      assertThat(world.tick().decision().plan()).isEqualTo(new Hold(PlanReason.NO_CAPACITY));
       world.pass(Duration.between(world.instant(), openUntil));
     }
 
@@ -69,7 +72,9 @@ class AgentLauncherTest {
             Duration.ofMinutes(4),
             Duration.ofMinutes(5));
     assertThat(world.tick().launched()).isEqualTo(1);
-    assertThat(breaker()).isEqualTo(LaunchBreaker.CLOSED);
+    world.online(7);
+    world.tickLater();
+    assertThat(world.pools.find(POOL).launches().capacity()).isEqualTo(CapacityBreakers.CLOSED);
   }
 
   @Test
@@ -133,12 +138,84 @@ class AgentLauncherTest {
   @Test
   void pausesAsLongAsTheWorstOfItsFailures() {
     world.keeps(2, 10);
-    world.fleet.refuseNext(1, LaunchFailure.CONFIGURATION);
     world.fleet.refuseNext(1, LaunchFailure.UNKNOWN);
+    world.fleet.obscureNext(LaunchFailure.CONFIGURATION, false);
 
     world.tick();
 
     assertThat(breaker().failure()).contains(LaunchFailure.CONFIGURATION);
+  }
+
+  @Test
+  void launchesAtTheNextPlaceOnceThePreferredOneHasNoRoom() {
+    world.fleet.offer(
+        100, List.of(new CapacityChoice("spot", true), new CapacityChoice("on demand", false)));
+    world.keeps(1, 10);
+    world.fleet.refuseNext(1, LaunchFailure.CAPACITY);
+
+    world.tick();
+    world.passSeconds(1);
+    world.tick();
+
+    assertThat(world.agent(1).launch().capacity()).contains("spot");
+    assertThat(world.state(1))
+        .isEqualTo(
+            new AgentState.Stopped(world.instant().minusSeconds(1), EndReason.LAUNCH_REFUSED));
+    assertThat(world.agent(2).launch().capacity()).contains("on demand");
+    assertThat(world.agent(2).task()).isPresent();
+  }
+
+  @Test
+  void asksForNoMoreOfAQuotaThatIsUsedUpAndSaysSo() {
+    world.keeps(5, 10);
+    world.fleet.refuseNext(1, LaunchFailure.QUOTA);
+
+    TickReport.Ticked first = world.tick();
+    world.passSeconds(1);
+    TickReport.Ticked next = world.tick();
+
+    assertThat(first.launchFailures()).isEqualTo(Map.of(LaunchFailure.QUOTA, 1));
+    assertThat(world.fleet.tasks()).isEmpty();
+    assertThat(world.agents.roster(POOL)).as("intents that nobody tried end too").isEmpty();
+    assertThat(next.decision().plan()).isEqualTo(new Hold(PlanReason.QUOTA_EXHAUSTED));
+    assertThat(next.decision().done())
+        .anyMatch(words -> words.contains("vCPU quota is used up (L-3032A538"));
+    assertThat(next.health().heldBy()).contains(LaunchFailure.QUOTA);
+    assertThat(world.pools.find(POOL).launches().heldBy()).contains(LaunchFailure.QUOTA);
+  }
+
+  /** Twenty at once is what a tick may launch; the region starts no more than five a second. */
+  @Test
+  void launchesNoFasterThanThePlatformMay() {
+    world.ticks = TICKS.with(new LaunchGovernor(1, 4));
+    world.keeps(0, 45);
+    for (int check = 1; check <= 10; check++) {
+      world.waitingCheck(check);
+    }
+
+    assertThat(world.tick().launched()).isEqualTo(4);
+    assertThat(world.pools.find(POOL).launches().tokens().left()).isZero();
+    assertThat(world.tick().decision().plan()).isEqualTo(new Hold(PlanReason.RATE_LIMITED));
+    world.passSeconds(3);
+    assertThat(world.tick().launched()).isEqualTo(3);
+    world.passSeconds(60);
+    assertThat(world.tick().launched()).isEqualTo(3);
+  }
+
+  @Test
+  void leavesASubnetAloneInWhichATaskFoundNoAddress() {
+    world.fleet.offer(
+        0, List.of(new CapacityChoice("subnet-a", false), new CapacityChoice("subnet-b", false)));
+    world.keeps(1, 10);
+    world.tick();
+    world.fleet.end(world.task(1), "insufficient free addresses", FleetTask.Cause.NO_ROOM);
+
+    world.tickLater();
+
+    assertThat(world.agent(2).launch().capacity()).contains("subnet-b");
+    assertThat(world.pools.find(POOL).launches().rollout().failures())
+        .as("that says nothing about the revision")
+        .isZero();
   }
 
   /** Found by the simulation: two ticks launched one intent; one was refused, one was not. */
@@ -187,6 +264,16 @@ class AgentLauncherTest {
 
     assertThat(world.fleet.tasks()).isEmpty();
     assertThat(world.agents.find(id(1)).orElseThrow().state().ended()).isFalse();
+  }
+
+  private LaunchBreaker place() {
+    return world
+        .pools
+        .find(POOL)
+        .launches()
+        .capacity()
+        .byChoice()
+        .getOrDefault("anywhere", LaunchBreaker.CLOSED);
   }
 
   private LaunchBreaker breaker() {

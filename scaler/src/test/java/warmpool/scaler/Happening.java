@@ -40,6 +40,12 @@ sealed interface Happening {
 
   record TaskStops(int which) implements Happening {}
 
+  /** From now on agents are made of another revision. */
+  record Revises() implements Happening {}
+
+  /** The platform wants a running task's place back. */
+  record Interrupts(int which) implements Happening {}
+
   record LaunchRefused(LaunchFailure kind) implements Happening {}
 
   record LaunchUnclear(LaunchFailure kind, boolean starts) implements Happening {}

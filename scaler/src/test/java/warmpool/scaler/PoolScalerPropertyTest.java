@@ -96,6 +96,8 @@ class PoolScalerPropertyTest {
         which.map(Happening.ConnectionFlaps::new),
         which.map(Happening.TaskDies::new),
         which.map(Happening.TaskStops::new),
+        Arbitraries.just(new Happening.Revises()),
+        which.map(Happening.Interrupts::new),
         kind.map(Happening.LaunchRefused::new),
         Combinators.combine(kind, either).as(Happening.LaunchUnclear::new),
         either.map(Happening.FleetOut::new),

@@ -108,7 +108,9 @@ class PoolScalerTest {
 
     assertThat(tick.decision().done()).anyMatch(word -> word.startsWith("hints not sent"));
     PoolState after = world.pools.find(POOL);
-    assertThat(after.breaker().open(world.instant())).as("the breaker is remembered").isTrue();
+    assertThat(after.launches().heldBy())
+        .as("the breaker is remembered")
+        .contains(LaunchFailure.CAPACITY);
     assertThat(after.reviewedAt()).as("the review is not").isBefore(world.instant());
   }
 
@@ -274,6 +276,7 @@ class PoolScalerTest {
             s.reviewedAt(),
             s.breaker(),
             s.leadTimes(),
+            s.launches(),
             s.version()));
   }
 }

@@ -43,12 +43,7 @@ final class RandomWorld implements AgentDirectory {
 
   RandomWorld() {
     world.keeps(warm, AGENTS_MAX);
-    for (int i = 0; i < STRANGERS.size(); i++) {
-      world.directory.put(
-          POOL,
-          new Registration(
-              1000 + i, STRANGERS.get(i), false, true, Optional.empty(), world.instant()));
-    }
+    STRANGERS.forEach(it -> world.put(it, 1000 + STRANGERS.indexOf(it), false, Optional.empty()));
   }
 
   void happen(Happening next) {
@@ -77,6 +72,9 @@ final class RandomWorld implements AgentDirectory {
           pick(world.fleet.tasks(), which).ifPresent(this::taskEnds);
       case Happening.TaskStops(var which) ->
           pick(tasks(Phase.STOPPING), which).ifPresent(this::taskEnds);
+      case Happening.Revises _ -> world.fleet.revise();
+      case Happening.Interrupts(var which) ->
+          pick(tasks(Phase.RUNNING), which).ifPresent(it -> world.fleet.interrupt(it.task()));
       case Happening.LaunchRefused(var kind) -> world.fleet.refuseNext(1, kind);
       case Happening.LaunchUnclear(var kind, var starts) -> world.fleet.obscureNext(kind, starts);
       case Happening.FleetOut(var out) -> fleetOut(out);
@@ -190,6 +188,11 @@ final class RandomWorld implements AgentDirectory {
           .forEach(this::assign);
     }
     world.directory.disable(pool, registration);
+  }
+
+  @Override
+  public void addPlaceholder(PoolName pool) {
+    world.directory.addPlaceholder(pool);
   }
 
   @Override

@@ -54,12 +54,16 @@ final class ScalerWorld implements InstantSource {
   final List<PairingHint> hints = new ArrayList<>();
   boolean pairingsDown;
 
+  /** How its scaler goes about its ticks. */
+  TickSettings ticks = TICKS;
+
   private final AtomicInteger named = new AtomicInteger();
   private PoolSettings pool = PoolSettings.standard(POOL, new FixedPolicy(0), 10);
   private Instant now = Instant.parse("2026-03-02T09:00:00Z");
 
   ScalerWorld() {
     directory.add(POOL);
+    directory.addPlaceholder(POOL);
   }
 
   /** Ready agents that the pool keeps, and agents that it may hold. */
@@ -109,7 +113,7 @@ final class ScalerWorld implements InstantSource {
   }
 
   TickReport.Ticked tick() {
-    if (ports().scaler(TICKS).tick(pool, now) instanceof TickReport.Ticked ticked) {
+    if (ports().scaler(ticks).tick(pool, now) instanceof TickReport.Ticked ticked) {
       return ticked;
     }
     throw new AssertionError("the only tick yielded");

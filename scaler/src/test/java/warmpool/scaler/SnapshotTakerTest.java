@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import warmpool.core.agent.Agent;
@@ -21,11 +22,14 @@ import warmpool.core.policy.FixedPolicy;
 import warmpool.core.policy.LeadTimes;
 import warmpool.core.pool.PoolSettings;
 import warmpool.core.pool.PoolSnapshot;
+import warmpool.core.pool.ReplacementRule;
 
 /** Each agent is counted once, and as supply only while it may still arrive in time. */
 class SnapshotTakerTest {
   private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
   private static final PoolSettings SETTINGS = PoolSettings.standard(POOL, new FixedPolicy(0), 10);
+  private static final ReplacementRule RULE =
+      new ReplacementRule(SETTINGS, Optional.of("agent:8"), NOW);
   private static final CheckRequestId HOLDER =
       new CheckRequestId(new UUID(1, 1), new UUID(1, 1), new UUID(1, 1));
 
@@ -40,7 +44,7 @@ class SnapshotTakerTest {
   }
 
   private static PoolSnapshot count(LeadTimes leadTimes, Agent... agents) {
-    return new SnapshotTaker(SETTINGS, leadTimes, NOW).count(List.of(agents), 0, 0);
+    return new SnapshotTaker(SETTINGS, leadTimes, RULE, NOW).count(List.of(agents), 0, 0);
   }
 
   private static LeadTimes learnt(int count, Duration each) {
@@ -50,7 +54,7 @@ class SnapshotTakerTest {
   @Test
   void countsEachStateInItsPlace() {
     PoolSnapshot saw =
-        new SnapshotTaker(SETTINGS, LeadTimes.NONE, NOW)
+        new SnapshotTaker(SETTINGS, LeadTimes.NONE, RULE, NOW)
             .count(
                 List.of(
                     agent(new AgentState.Provisioning(NOW)),
@@ -70,8 +74,22 @@ class SnapshotTakerTest {
   }
 
   @Test
+  void countsAYoungAgentThatShouldMakeWayAsDrainable() {
+    Agent outdated =
+        Agent.planned(
+                new AgentId("wp-demo-1"),
+                POOL,
+                new LaunchParameters(Map.of(LaunchParameters.REVISION, "agent:7")),
+                NOW)
+            .moved(new AgentState.Ready(NOW));
+
+    assertThat(count(LeadTimes.NONE, outdated).drainable()).isEqualTo(1);
+    assertThat(count(LeadTimes.NONE, agent(new AgentState.Ready(NOW))).drainable()).isZero();
+  }
+
+  @Test
   void coversAQueuedJobWithEachClaimAndNeverMore() {
-    SnapshotTaker taker = new SnapshotTaker(SETTINGS, LeadTimes.NONE, NOW);
+    SnapshotTaker taker = new SnapshotTaker(SETTINGS, LeadTimes.NONE, RULE, NOW);
     List<Agent> claimed =
         List.of(
             agent(new AgentState.Claimed(NOW, HOLDER)), agent(new AgentState.Claimed(NOW, HOLDER)));

@@ -5,6 +5,8 @@ import java.util.List;
 import warmpool.core.agent.Agent;
 import warmpool.core.agent.LaunchParameters;
 import warmpool.core.name.PoolName;
+import warmpool.core.pool.LaunchMenu;
+import warmpool.core.pool.LaunchOrder;
 import warmpool.core.port.AgentFleet;
 import warmpool.core.port.FleetTask;
 import warmpool.core.port.LaunchOutcome;
@@ -13,8 +15,13 @@ import warmpool.core.port.PortFailure;
 /** A fleet that may start tasks but not stop them. */
 record Unstoppable(AgentFleet real) implements AgentFleet {
   @Override
-  public LaunchParameters parameters(PoolName pool) {
-    return real.parameters(pool);
+  public LaunchMenu menu(PoolName pool) {
+    return real.menu(pool);
+  }
+
+  @Override
+  public LaunchParameters parameters(PoolName pool, LaunchOrder order) {
+    return real.parameters(pool, order);
   }
 
   @Override

@@ -15,6 +15,7 @@ record CrossChecks(View root) {
     root.inside("stack").ifPresent(CrossChecks::network);
     organisations(root.each("organisations"));
     root.each("pools").forEach(CrossChecks::pool);
+    registrations(root.each("organisations"), root.each("pools"));
     names(root.each("pools"));
   }
 
@@ -60,6 +61,22 @@ record CrossChecks(View root) {
           .filter(url -> !seen.add(plain(url)))
           .ifPresent(_ -> organisation.problem("url", "is there twice: keep one"));
     }
+  }
+
+  /** A personal access token never enters a container, so there is nothing to register with. */
+  private static void registrations(List<View> organisations, List<View> pools) {
+    boolean token =
+        organisations.stream()
+            .flatMap(each -> each.inside("credential").stream())
+            .anyMatch(credential -> credential.has("pat"));
+    pools.stream()
+        .filter(pool -> token && pool.text("registration").filter("token"::equals).isPresent())
+        .forEach(pool ->
+            pool.problem(
+                "registration",
+                "token needs a credential of Entra's, because a personal access token never enters"
+                    + " a container: write preregistered, or make the organisation's credential a"
+                    + " servicePrincipal or federated"));
   }
 
   private static String plain(String url) {

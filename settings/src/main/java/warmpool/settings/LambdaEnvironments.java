@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import warmpool.core.name.PoolName;
 import warmpool.settings.Organisation.Credential;
+import warmpool.settings.PoolSection.Registration;
 import warmpool.settings.StackResources.Fleet;
+import warmpool.settings.StackResources.Launches;
 import warmpool.settings.StackResources.Place;
 import warmpool.settings.StackResources.Queues;
 import warmpool.settings.StackResources.Secrets;
@@ -48,30 +50,43 @@ public record LambdaEnvironments(WarmpoolFile file, StackResources resources) {
   }
 
   /** For the three functions that keep pools. */
-  public Map<String, String> scaler() {
-    Fleet first = resources.fleets().values().iterator().next();
-    Map<String, String> values = new TreeMap<>(agentEndpoint());
+  public Map<String, String> scaler(Launches launches) {
+    Fleet first = launches.fleets().values().iterator().next();
+    Map<String, String> values = new TreeMap<>(pools());
     values.putAll(queues());
-    values.put("WARMPOOL_CLUSTER", resources.cluster());
+    values.put("WARMPOOL_STACK", file.stack().name());
+    values.put("WARMPOOL_CLUSTER", launches.cluster());
     values.put("WARMPOOL_TASK_DEFINITION", first.taskDefinition());
     values.put("WARMPOOL_CONTAINER", first.container());
-    values.put("WARMPOOL_SUBNETS", joined(resources.place().subnets().stream()));
-    values.put("WARMPOOL_SECURITY_GROUPS", joined(resources.place().securityGroups().stream()));
-    values.put("WARMPOOL_PUBLIC_IP", String.valueOf(resources.place().publicIp()));
-    values.put("WARMPOOL_FLEETS", PoolsJson.fleets(file.pools(), resources.fleets()));
+    values.put("WARMPOOL_SUBNETS", joined(launches.place().subnets().stream()));
+    values.put("WARMPOOL_SECURITY_GROUPS", joined(launches.place().securityGroups().stream()));
+    values.put("WARMPOOL_PUBLIC_IP", String.valueOf(launches.place().publicIp()));
+    values.put("WARMPOOL_FLEETS", PoolsJson.fleets(file.pools(), launches.fleets()));
     values.put("WARMPOOL_BOOTSTRAP_KEY_SECRET_ARN", resources.secrets().bootstrapKey());
-    values.put("WARMPOOL_AGENT_ENDPOINT", resources.agentEndpoint());
     return values;
   }
 
   /** For the function that agents call. */
   public Map<String, String> agentEndpoint() {
+    Map<String, String> values = new TreeMap<>(pools());
+    List<String> preregistered =
+        file.pools().stream()
+            .filter(pool -> pool.registration() == Registration.PREREGISTERED)
+            .map(pool -> pool.name().value())
+            .toList();
+    if (!preregistered.isEmpty()) {
+      values.put("WARMPOOL_PREREGISTERED_POOLS", joined(preregistered.stream()));
+    }
+    values.put("WARMPOOL_SIGNAL_QUEUE_URL", resources.queues().signals());
+    return values;
+  }
+
+  /** For all who look after pools in Azure DevOps. */
+  private Map<String, String> pools() {
     Map<String, String> values = new TreeMap<>(credential(file.home().credential().orElseThrow()));
-    values.put("WARMPOOL_STACK", file.stack().name());
     values.put("WARMPOOL_POOLS", PoolsJson.pools(file.pools()));
     values.put("WARMPOOL_ADO_ORGANISATION", file.home().url());
     values.put("WARMPOOL_TABLE", resources.table());
-    values.put("WARMPOOL_SIGNAL_QUEUE_URL", resources.queues().signals());
     return values;
   }
 
@@ -119,13 +134,14 @@ public record LambdaEnvironments(WarmpoolFile file, StackResources resources) {
         new StackResources(
             ARN_LIKE,
             new Queues(ARN_LIKE, ARN_LIKE, ARN_LIKE),
-            new Secrets(ARN_LIKE, Optional.of(ARN_LIKE), ARN_LIKE),
-            ARN_LIKE,
-            new Place(subnets, List.of("sg-0123456789abcdef0"), true),
-            fleets,
-            ARN_LIKE);
+            new Secrets(ARN_LIKE, Optional.of(ARN_LIKE), ARN_LIKE));
+    var place = new Place(subnets, List.of("sg-0123456789abcdef0"), true);
     var all = new LambdaEnvironments(file, resources);
-    return Stream.of(all.ingress(), all.callback(), all.scaler())
+    return Stream.of(
+            all.ingress(),
+            all.callback(),
+            all.agentEndpoint(),
+            all.scaler(new Launches(ARN_LIKE, place, fleets)))
         .map(values -> characters(values.keySet()) + characters(values.values()))
         .max(Integer::compareTo)
         .orElseThrow();

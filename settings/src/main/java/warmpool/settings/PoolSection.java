@@ -53,15 +53,9 @@ public record PoolSection(
    * How many agents there may be.
    *
    * @param min the policy keeps at least so many ready
-   * @param max as it was written
-   * @param parallelJobs what the organisation may run at once, if it is known
+   * @param parallelJobs what the organisation may run at once in the pool; any number if missing
    */
-  public record Agents(int min, int max, Optional<Integer> parallelJobs) {
-    /** An agent beyond what may run at once never gets a job while the others have one. */
-    public int effectiveMax() {
-      return Math.min(max, parallelJobs.orElse(max));
-    }
-  }
+  public record Agents(int min, int max, Optional<Integer> parallelJobs) {}
 
   public record Times(
       Duration deadline,

@@ -67,12 +67,15 @@ final class PoolShape {
         optional("image", "An image of the stack's repository; else the promoted one.", image()),
         optional(
                 "registration",
-                "How an agent joins the pool. `preregistered` is not an official feature.",
+                "How an agent joins the pool: `token` lends it a token of Entra's for a moment and"
+                    + " needs such a credential; `preregistered` goes with each, and is not an"
+                    + " official feature.",
                 new Shape.Choice(List.of("token", "preregistered")))
             .otherwise("token"),
         optional(
             "parallelJobs",
-            "Self-hosted parallel jobs that the organisation has bought: no agent is started beyond.",
+            "Self-hosted parallel jobs that the organisation may run at once in the pool: nothing is"
+                + " started that could only wait for a licence.",
             new Shape.Whole(1, AGENTS_CAP)));
   }
 

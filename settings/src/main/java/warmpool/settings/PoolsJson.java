@@ -21,13 +21,14 @@ final class PoolsJson {
     for (PoolSection pool : pools) {
       ObjectNode node = all.addObject();
       node.put("name", pool.name().value());
-      node.put("agentsMax", pool.agents().effectiveMax());
+      node.put("agentsMax", pool.agents().max());
       node.set("policy", JSON.readTree(pool.policy()));
       node.put("deadline", pool.times().deadline().toString());
       node.put("leadTimeMax", pool.times().leadTimeMax().toString());
       node.put("claimExpiry", pool.times().claimExpiry().toString());
       node.put("usefulLifeMin", pool.times().usefulLifeMin().toString());
       node.put("idleAgeMax", pool.times().idleAgeMax().toString());
+      pool.agents().parallelJobs().ifPresent(jobs -> node.put("parallelJobsMax", jobs));
     }
     return JSON.writeValueAsString(all);
   }

@@ -9,20 +9,8 @@ import warmpool.core.name.PoolName;
 /**
  * What a deployed stack has, as far as its Lambdas are told. Values may be placeholders that a
  * deployment fills in.
- *
- * @param agentEndpoint the address below which agents ask for what they need
  */
-public record StackResources(
-    String table,
-    Queues queues,
-    Secrets secrets,
-    String cluster,
-    Place place,
-    Map<PoolName, Fleet> fleets,
-    String agentEndpoint) {
-  public StackResources {
-    fleets = new LinkedHashMap<>(fleets);
-  }
+public record StackResources(String table, Queues queues, Secrets secrets) {
 
   public record Queues(String checks, String pairings, String signals) {}
 
@@ -33,6 +21,16 @@ public record StackResources(
    * @param bootstrapKey makes agents' one-time tokens
    */
   public record Secrets(String webhook, Optional<String> credential, String bootstrapKey) {}
+
+  /**
+   * What agents are launched with. Only the scaler is told: agents know the address of the function
+   * that they call, so that function cannot know the agents' task definitions.
+   */
+  public record Launches(String cluster, Place place, Map<PoolName, Fleet> fleets) {
+    public Launches {
+      fleets = new LinkedHashMap<>(fleets);
+    }
+  }
 
   /** Where agents run. */
   public record Place(List<String> subnets, List<String> securityGroups, boolean publicIp) {

@@ -42,8 +42,10 @@ class ExamplesTest {
           assertThat(pool.capacity()).isEqualTo(new PoolSection.Capacity(0, true));
           assertThat(pool.times().deadline()).hasMinutes(30);
           assertThat(pool.image()).isEqualTo(new PoolSection.Image.Promoted());
-          assertThat(pool.registration()).isEqualTo(PoolSection.Registration.TOKEN);
         });
+    assertThat(example("office").pools())
+        .allSatisfy(
+            pool -> assertThat(pool.registration()).isEqualTo(PoolSection.Registration.TOKEN));
   }
 
   @Test
@@ -51,6 +53,8 @@ class ExamplesTest {
     WarmpoolFile office = example("office");
     WarmpoolFile large = example("large");
 
+    assertThat(example("small").pools().getFirst().registration())
+        .isEqualTo(PoolSection.Registration.PREREGISTERED);
     assertThat(office.stack().tags()).containsEntry("cost-center", "4711");
     assertThat(office.stack().frontDoor().allow()).hasSize(4);
     assertThat(office.home().credential())

@@ -11,31 +11,40 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import warmpool.aws.settings.PoolFleet;
+import warmpool.aws.settings.PoolFleet.CapacityProvider;
 import warmpool.aws.settings.PoolSettingsJson;
+import warmpool.aws.settings.Settings;
 import warmpool.callback.lambda.CallbackWiring;
 import warmpool.core.name.PoolName;
 import warmpool.core.policy.FixedPolicy;
 import warmpool.core.pool.PoolSettings;
 import warmpool.ingress.lambda.IngressWiring;
+import warmpool.scaler.lambda.AgentEndpointWiring;
 import warmpool.scaler.lambda.ScalerServices;
 import warmpool.scaler.lambda.ScalerWiring;
+import warmpool.settings.StackResources.Launches;
 
 /** What is written for a Lambda is what the Lambda itself reads. */
 class LambdaEnvironmentsTest {
   private static final InstantSource TIME = InstantSource.system();
+  private static final List<String> EXAMPLES = List.of("small", "office", "large");
+  private static final StackResources RESOURCES =
+      new StackResources(
+          "table",
+          new StackResources.Queues("https://sqs/c", "https://sqs/p", "https://sqs/s.fifo"),
+          new StackResources.Secrets("arn:w", Optional.of("arn:c"), "arn:b"));
 
   @Test
   void theIngressTakesIt() {
-    for (String name : List.of("small", "office", "large")) {
+    for (String name : EXAMPLES) {
       assertThat(IngressWiring.wire(deployed(environments(name).ingress()), TIME)).isNotNull();
     }
   }
 
   @Test
   void theCallbackTakesIt() {
-    for (String name : List.of("small", "office", "large")) {
+    for (String name : EXAMPLES) {
       Map<String, String> values = deployed(environments(name).callback());
 
       assertThat(CallbackWiring.wire(values, TIME, new SplittableRandom(1))).isNotNull();
@@ -44,15 +53,51 @@ class LambdaEnvironmentsTest {
 
   @Test
   void theScalerTakesIt() {
-    ScalerServices services = ScalerWiring.wire(deployed(environments("small").scaler()), TIME);
+    for (String name : EXAMPLES) {
+      ScalerServices services = ScalerWiring.wire(deployed(scaler(name)), TIME);
 
-    assertThat(services.pools()).containsOnlyKeys(new PoolName("linux"));
+      assertThat(services.pools()).containsOnlyKeys(names(name));
+    }
+  }
+
+  @Test
+  void theAgentEndpointTakesIt() {
+    for (String name : EXAMPLES) {
+      var services = AgentEndpointWiring.wire(deployed(environments(name).agentEndpoint()), TIME);
+
+      assertThat(services.bootstraps().pools()).containsExactlyInAnyOrder(names(name));
+    }
+  }
+
+  @Test
+  void theAgentEndpointRegistersThoseWhoCannot() {
+    String yaml =
+        Repository.text("examples/large.yaml")
+            .replace("  - name: deploy\n", "  - name: deploy\n    registration: preregistered\n");
+    var file = WarmpoolYaml.parse("large.yaml", yaml);
+    var values = new LambdaEnvironments(file, RESOURCES).agentEndpoint();
+
+    assertThat(AgentEndpointWiring.wire(deployed(values), TIME).bootstraps().preregistered())
+        .containsExactly(new PoolName("deploy"));
+    assertThat(environments("large").agentEndpoint())
+        .doesNotContainKey("WARMPOOL_PREREGISTERED_POOLS");
+    assertThat(environments("small").agentEndpoint())
+        .containsEntry("WARMPOOL_PREREGISTERED_POOLS", "linux");
+  }
+
+  /** Otherwise a deployment would wait for itself: agents are told the address of that function. */
+  @Test
+  void onlyTheScalerIsToldWhatAgentsAreLaunchedWith() {
+    for (String name : EXAMPLES) {
+      assertThat(environments(name).agentEndpoint().toString()).doesNotContain("task-definition");
+      assertThat(scaler(name)).doesNotContainKey("WARMPOOL_AGENT_ENDPOINT");
+    }
   }
 
   @Test
   void thePoolsAreTheOnesOfTheFile() {
     List<PoolSettings> read =
-        PoolSettingsJson.read(environments("office").scaler().getOrDefault("WARMPOOL_POOLS", ""));
+        PoolSettingsJson.read(scaler("office").getOrDefault("WARMPOOL_POOLS", ""));
 
     assertThat(read)
         .extracting(pool -> pool.name().value())
@@ -66,16 +111,24 @@ class LambdaEnvironmentsTest {
     assertThat(read.getLast().idleAgeMax()).isEqualTo(Duration.ofHours(12));
   }
 
+  /** They bound what may run, and not how many agents there may be. */
   @Test
-  void noMoreAgentsThanParallelJobs() {
-    String yaml =
+  void parallelJobsAreToldAsTheyAre() {
+    List<PoolSettings> read =
+        PoolSettingsJson.read(environments("office").callback().getOrDefault("WARMPOOL_POOLS", ""));
+    String fewer =
         Repository.text("examples/office.yaml").replace("parallelJobs: 40", "parallelJobs: 12");
-    var file = WarmpoolYaml.parse("office.yaml", yaml);
-
+    var file = WarmpoolYaml.parse("office.yaml", fewer);
     String pools =
-        new LambdaEnvironments(file, resources(file)).callback().getOrDefault("WARMPOOL_POOLS", "");
+        new LambdaEnvironments(file, RESOURCES).callback().getOrDefault("WARMPOOL_POOLS", "");
 
-    assertThat(PoolSettingsJson.read(pools).getFirst().agentsMax()).isEqualTo(12);
+    assertThat(read.getFirst().parallelJobsMax()).isEqualTo(40);
+    assertThat(read.getLast().parallelJobsMax()).as("any number").isZero();
+    assertThat(PoolSettingsJson.read(pools).getFirst())
+        .satisfies(linux -> {
+          assertThat(linux.parallelJobsMax()).isEqualTo(12);
+          assertThat(linux.agentsMax()).isEqualTo(30);
+        });
   }
 
   @Test
@@ -90,16 +143,49 @@ class LambdaEnvironmentsTest {
 
   @Test
   void everyPoolHasItsFleet() {
-    JsonNode fleets =
-        JsonMapper.shared()
-            .readTree(environments("large").scaler().getOrDefault("WARMPOOL_FLEETS", ""));
+    List<PoolName> pools = List.of(names("large"));
+    Map<PoolName, PoolFleet> fleets =
+        Settings.read(scaler("large"), settings -> settings.fleets("WARMPOOL_FLEETS", pools));
 
-    assertThat(fleets.propertyNames()).containsExactly("build", "build-x86", "deploy");
-    assertThat(fleets.path("deploy").propertyNames())
-        .containsExactly("taskDefinition", "container");
-    assertThat(fleets.path("build").path("spotPercent").intValue()).isEqualTo(80);
-    assertThat(fleets.path("build").path("capacity").toString())
-        .isEqualTo("[{\"provider\":\"FARGATE_SPOT\"},{\"provider\":\"FARGATE\"}]");
+    assertThat(fleets).containsOnlyKeys(pools);
+    assertThat(fleets.values())
+        .allSatisfy(fleet -> assertThat(fleet.container()).contains("agent"));
+    assertThat(fleets.get(new PoolName("deploy")))
+        .isNotNull()
+        .satisfies(deploy -> {
+          assertThat(deploy.taskDefinition())
+              .hasValueSatisfying(it -> assertThat(it).endsWith("/deploy:3"));
+          assertThat(deploy.spotPercent()).isZero();
+          assertThat(deploy.capacity()).isEmpty();
+        });
+    assertThat(fleets.get(new PoolName("build")))
+        .isNotNull()
+        .satisfies(build -> {
+          assertThat(build.spotPercent()).isEqualTo(80);
+          assertThat(build.capacity())
+              .extracting(PoolFleet.Place::provider)
+              .containsExactly(CapacityProvider.FARGATE_SPOT, CapacityProvider.FARGATE);
+        });
+  }
+
+  /** All that the file can say about Spot, so that no pool stops the function that keeps all. */
+  @Test
+  void theScalerTakesEveryShareOfSpot() {
+    for (String capacity :
+        List.of(
+            "{spotPercent: 0}",
+            "{spotPercent: 1}",
+            "{spotPercent: 99}",
+            "{spotPercent: 100}",
+            "{spotPercent: 100, onDemandFallback: false}")) {
+      String yaml =
+          Repository.text("examples/large.yaml")
+              .replace("capacity: {spotPercent: 80}", "capacity: " + capacity);
+      var file = WarmpoolYaml.parse("large.yaml", yaml);
+      var values = new LambdaEnvironments(file, RESOURCES).scaler(launches(file));
+
+      assertThat(ScalerWiring.wire(deployed(values), TIME)).as(capacity).isNotNull();
+    }
   }
 
   private static Map<String, String> credential(String name) {
@@ -117,11 +203,20 @@ class LambdaEnvironmentsTest {
   }
 
   private static LambdaEnvironments environments(String name) {
-    WarmpoolFile file = ExamplesTest.example(name);
-    return new LambdaEnvironments(file, resources(file));
+    return new LambdaEnvironments(ExamplesTest.example(name), RESOURCES);
   }
 
-  private static StackResources resources(WarmpoolFile file) {
+  private static Map<String, String> scaler(String name) {
+    return environments(name).scaler(launches(ExamplesTest.example(name)));
+  }
+
+  private static PoolName[] names(String name) {
+    return ExamplesTest.example(name).pools().stream()
+        .map(PoolSection::name)
+        .toArray(PoolName[]::new);
+  }
+
+  private static Launches launches(WarmpoolFile file) {
     var fleets = new LinkedHashMap<PoolName, StackResources.Fleet>();
     for (PoolSection pool : file.pools()) {
       fleets.put(
@@ -130,13 +225,7 @@ class LambdaEnvironmentsTest {
               "arn:aws:ecs:eu-central-1:111111111111:task-definition/" + pool.name() + ":3",
               "agent"));
     }
-    return new StackResources(
-        "table",
-        new StackResources.Queues("https://sqs/c", "https://sqs/p", "https://sqs/s.fifo"),
-        new StackResources.Secrets("arn:w", Optional.of("arn:c"), "arn:b"),
-        "cluster",
-        new StackResources.Place(List.of("subnet-1", "subnet-2"), List.of("sg-1"), false),
-        fleets,
-        "https://api.example.org/v1/");
+    var place = new StackResources.Place(List.of("subnet-1", "subnet-2"), List.of("sg-1"), false);
+    return new Launches("cluster", place, fleets);
   }
 }

@@ -27,7 +27,7 @@ class WarmpoolYamlPropertyTest {
       @ForAll @IntRange(min = -1, max = 1600) int deadlineMinutes,
       @ForAll @IntRange(min = 0, max = 13) int leadMinutes) {
     String pool =
-        "  - {name: linux, agents: {max: %d}, policy: {fixed: %d}, deadline: %s, leadTimeMax: %s}\n"
+        "  - {name: linux, agents: {max: %d}, policy: {fixed: %d}, deadline: %s, leadTimeMax: %s, registration: preregistered}\n"
             .formatted(
                 max, fixed, Duration.ofMinutes(deadlineMinutes), Duration.ofMinutes(leadMinutes));
 

@@ -14,37 +14,37 @@ import warmpool.settings.shape.Problem;
 class WarmpoolYamlTest {
   private static final String GOOD = Repository.text("examples/office.yaml");
 
+  private static final String MISTAKES =
+      """
+      stack:
+        name: Office
+        region: eu-west-1
+        netwrok: {}
+        network:
+          private: {zones: 2, natGateways: 3}
+          public: {}
+        frontDoor: {allow: [20.37.158.0/8]}
+      organisations:
+        - url: https://example.org/
+        - url: https://dev.azure.com/example
+      image: {source: {github: {repository: warmpool}}}
+      pools:
+        - name: linux
+          size: {cpu: 1024, memory: 512}
+          agents: {min: 2, max: 4}
+          policy: {fixed: 9}
+          deadline: half an hour
+        - name: Linux
+          agents: {max: many}
+          policy:
+            schedule:
+              zone: Europe/Bielefeld
+              windows: [{days: [MONDAY], from: "25:00", to: "10:00", agents: 1}]
+      """;
+
   @Test
   void namesEveryMistakeAtOnce() {
-    String yaml =
-        """
-        stack:
-          name: Office
-          region: eu-west-1
-          netwrok: {}
-          network:
-            private: {zones: 2, natGateways: 3}
-            public: {}
-          frontDoor: {allow: [20.37.158.0/8]}
-        organisations:
-          - url: https://example.org/
-          - url: https://dev.azure.com/example
-        image: {source: {github: {repository: warmpool}}}
-        pools:
-          - name: linux
-            size: {cpu: 1024, memory: 512}
-            agents: {min: 2, max: 4}
-            policy: {fixed: 9}
-            deadline: half an hour
-          - name: Linux
-            agents: {max: many}
-            policy:
-              schedule:
-                zone: Europe/Bielefeld
-                windows: [{days: [MONDAY], from: "25:00", to: "10:00", agents: 1}]
-        """;
-
-    assertThat(lines(yaml))
+    assertThat(lines(MISTAKES))
         .containsExactlyInAnyOrder(
             "2:9 stack.name",
             "4:3 stack.netwrok",
@@ -90,6 +90,29 @@ class WarmpoolYamlTest {
     assertThat(problems(GOOD.replace("parallelJobs: 40", "parallelJobs: 5")))
         .singleElement()
         .satisfies(problem -> assertThat(problem.words()).contains("at most 5"));
+  }
+
+  /** A default that is wrong is a problem of the pool, one that is written of its own line. */
+  @Test
+  void refusesToRegisterByATokenWhereThereIsNoneThatMayEnterAContainer() {
+    String small = Repository.text("examples/small.yaml");
+    String bare = small.replace("    registration: preregistered\n", "");
+    String written = small.replace("registration: preregistered", "registration: token");
+
+    assertThat(lines(bare))
+        .containsExactly(lineOf(bare, "- name: linux") + ":5 pools[1].registration");
+    assertThat(lines(written))
+        .containsExactly(lineOf(written, "registration: token") + ":19 pools[1].registration");
+    assertThat(problems(written))
+        .singleElement()
+        .satisfies(problem ->
+            assertThat(problem.words())
+                .contains("write preregistered")
+                .contains("servicePrincipal or federated"));
+  }
+
+  private static long lineOf(String yaml, String words) {
+    return yaml.substring(0, yaml.indexOf(words)).lines().count();
   }
 
   @Test

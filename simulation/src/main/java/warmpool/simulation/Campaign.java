@@ -34,6 +34,8 @@ public record Campaign(LongFunction<Scenario> scenarios, long firstSeed, long se
     private long crashes;
     private long messages;
     private long launches;
+    private long drains;
+    private long outrun;
 
     synchronized void add(RunReport report) {
       runs++;
@@ -43,6 +45,8 @@ public record Campaign(LongFunction<Scenario> scenarios, long firstSeed, long se
       crashes += report.crashes();
       messages += report.messages();
       launches += report.launches();
+      drains += report.drains();
+      outrun += report.outrun();
       report.strikes().forEach((kind, count) -> strikes.merge(kind, count, Long::sum));
       report.breach().ifPresent(breach -> breaches.add(new Found(report.seed(), breach)));
     }
@@ -81,6 +85,14 @@ public record Campaign(LongFunction<Scenario> scenarios, long firstSeed, long se
 
     public synchronized long launches() {
       return launches;
+    }
+
+    public synchronized long drains() {
+      return drains;
+    }
+
+    public synchronized long outrun() {
+      return outrun;
     }
   }
 

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import warmpool.callback.CallbackPorts;
 import warmpool.core.pool.PoolSettings;
+import warmpool.core.port.PoolStore;
 import warmpool.scaler.ScalerPorts;
 import warmpool.scaler.TickSettings;
 import warmpool.simulation.world.SimulatedFleet;
@@ -36,6 +37,11 @@ public interface Composition {
   default RequestHandler<SQSEvent, SQSBatchResponse> checkRequests(
       RequestHandler<SQSEvent, SQSBatchResponse> handler) {
     return handler;
+  }
+
+  /** Where decisions are kept. */
+  default PoolStore decisions(PoolStore pools) {
+    return pools;
   }
 
   /** Whether the minute's tick comes at all. */

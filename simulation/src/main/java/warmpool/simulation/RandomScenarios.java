@@ -57,7 +57,8 @@ public record RandomScenarios(int checks) implements LongFunction<Scenario> {
         Duration.ofMinutes(chance.nextInt(4, 11)),
         Duration.ofMinutes(chance.nextInt(2, 8)),
         Duration.ofMinutes(chance.nextInt(0, 6)),
-        Duration.ofHours(chance.nextInt(1, 13)));
+        Duration.ofHours(chance.nextInt(1, 13)),
+        chance.nextInt(4) == 0 ? chance.nextInt(max / 2, max) + 1 : 0);
   }
 
   private static List<Fault> faults(RandomGenerator chance) {

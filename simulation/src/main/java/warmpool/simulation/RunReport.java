@@ -14,6 +14,8 @@ import warmpool.simulation.proof.Invariant;
  * @param journal hash of everything that happened
  * @param strikes how often each fault struck
  * @param messages sent to queues
+ * @param drains agents that were let go
+ * @param outrun agents that had been given a job before they could be let go
  */
 public record RunReport(
     long seed,
@@ -23,6 +25,8 @@ public record RunReport(
     long crashes,
     long messages,
     long launches,
+    long drains,
+    long outrun,
     long journal,
     Map<FaultKind, Long> strikes,
     Optional<Breach> breach) {

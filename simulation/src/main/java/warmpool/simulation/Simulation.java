@@ -102,6 +102,8 @@ public final class Simulation {
         system.counters().functions().crashes(),
         queues.checkRequests().sent() + queues.pairings().sent() + queues.signals().sent(),
         system.world().fleet().launches(),
+        system.books().agents().drains(),
+        system.books().agents().outrun(),
         system.universe().journal().hash(),
         system.universe().faults().strikes(),
         breach);

@@ -157,9 +157,10 @@ final class SimulationWiring {
   }
 
   private void connect(ScalerServices scaler) {
-    for (PoolName pool : pools.keySet()) {
-      world.directory().addPool(pool);
-      world.fleet().addStranger(pool);
+    for (PoolSettings pool : pools.values()) {
+      world.directory().addPool(pool.name());
+      world.directory().limit(pool.name(), pool.parallelJobsMax());
+      world.fleet().addStranger(pool.name());
     }
     var events = new TaskEventHandler(scaler);
     world
@@ -287,7 +288,7 @@ final class SimulationWiring {
         all,
         run.composition().scaler(ports, world.fleet()).scaler(ticks),
         new TickRecorder(
-            states,
+            run.composition().decisions(states),
             requests,
             wire.through(QueueDepth.class, depth),
             wire.through(PoolMetrics.class, unmeasured)),

@@ -47,7 +47,11 @@ class BiteCheckTest {
   void theSameWorldsHoldWithoutADefect() {
     for (LongFunction<Scenario> worlds :
         List.<LongFunction<Scenario>>of(
-            WORLDS, _ -> Samples.drains(50), _ -> Samples.contended(50))) {
+            WORLDS,
+            _ -> Samples.drains(50),
+            _ -> Samples.contended(50),
+            _ -> Samples.withoutQuota(50),
+            _ -> Samples.unheardLaunches(50))) {
       assertThat(new Campaign(worlds, 1, SEEDS_MAX, 2).run(_ -> {}).breaches()).isEmpty();
     }
   }
@@ -73,7 +77,7 @@ class BiteCheckTest {
         """
         # Do the invariants bite?
 
-        `BiteCheckTest` plants each of these defects in the wiring of the production services and runs worlds of 50 checks (random ones; for the two that are rare in most, worlds with many drains and with much contention)
+        `BiteCheckTest` plants each of these defects in the wiring of the production services and runs worlds of 50 checks (random ones; for the four that are rare in most, worlds with many drains, with much contention, without quota and with launches that nobody hears of)
         until an invariant breaks; the same worlds hold without a defect. The test fails when a defect lives through %d worlds. Written by the test itself:
 
         ```

@@ -40,6 +40,11 @@ enum Defect implements Composition {
     public ScalerPorts scaler(ScalerPorts ports, SimulatedFleet fleet) {
       return PlantedPorts.fleet(ports, PlantedPorts.launchesWithoutToken(ports.fleet(), fleet));
     }
+
+    @Override
+    LongFunction<Scenario> worlds() {
+      return _ -> Samples.unheardLaunches(50);
+    }
   },
   RETRIES_BY_COUNT("a launch that nobody knows of is given up, and another agent launched") {
     @Override
@@ -98,6 +103,11 @@ enum Defect implements Composition {
       return PlantedPorts.settings(
           settings, settings.agentsMax(), Duration.ofDays(30), settings.claimExpiry());
     }
+
+    @Override
+    LongFunction<Scenario> worlds() {
+      return _ -> Samples.withoutQuota(50);
+    }
   },
   TAKES_MISSING_FOR_STOPPED("a task that is not shown yet counts as over") {
     @Override
@@ -111,7 +121,8 @@ enum Defect implements Composition {
           usual.settleGrace(),
           Duration.ZERO,
           usual.orphanGrace(),
-          usual.overstay());
+          usual.overstay(),
+          usual.governor());
     }
   },
   RELIES_ON_HINTS("there is no minute's tick to repair a lost hint") {

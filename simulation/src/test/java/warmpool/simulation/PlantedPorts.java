@@ -103,7 +103,8 @@ final class PlantedPorts {
         usual.leadTimeMax(),
         claimExpiry,
         usual.usefulLifeMin(),
-        usual.idleAgeMax());
+        usual.idleAgeMax(),
+        usual.parallelJobsMax());
   }
 
   static AgentFleet launchesWithoutToken(AgentFleet real, SimulatedFleet fleet) {

@@ -1,5 +1,8 @@
 package warmpool.simulation;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -8,6 +11,7 @@ import warmpool.core.policy.FixedPolicy;
 import warmpool.core.pool.PoolSettings;
 import warmpool.simulation.fault.Fault;
 import warmpool.simulation.fault.FaultKind;
+import warmpool.simulation.file.ScenarioFile;
 import warmpool.simulation.world.WorkPlan;
 
 /** Scenarios of the tests. */
@@ -29,27 +33,32 @@ final class Samples {
         settle());
   }
 
-  /** Agents are let go all the time, while jobs come and are shown late. */
+  /** A target that swings lets agents go all the time, while jobs come and are shown late. */
   static Scenario drains(int checks) {
-    PoolSettings usual = pool("linux", 1, 12);
-    PoolSettings hasty =
-        new PoolSettings(
-            usual.name(),
-            usual.policy(),
-            usual.agentsMax(),
-            usual.deadline(),
-            usual.leadTimeMax(),
-            Duration.ofMinutes(1),
-            Duration.ZERO,
-            usual.idleAgeMax());
+    try {
+      return ScenarioFile.read(Path.of("scenarios", "drains.yaml")).withChecks(checks);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** No agent can be started for hours. */
+  static Scenario withoutQuota(int checks) {
     return new Scenario(
-        "drains",
-        List.of(hasty),
-        new WorkPlan(checks, Duration.ofSeconds(20), 3, 4, Duration.ofSeconds(30)),
-        List.of(
-            always(FaultKind.RUNS_CANCELLED, 50),
-            always(FaultKind.STATUS_LATE, 60),
-            always(FaultKind.CALLS_SLOW, 20)),
+        "without quota",
+        List.of(pool("linux", 2, 8)),
+        work(checks),
+        List.of(always(FaultKind.LAUNCHES_OVER_QUOTA, 100)),
+        settle());
+  }
+
+  /** Nobody hears of some launches, nor sees their tasks at first, in pools that are full. */
+  static Scenario unheardLaunches(int checks) {
+    return new Scenario(
+        "unheard launches",
+        List.of(pool("linux", 3, 4)),
+        work(checks),
+        List.of(always(FaultKind.ANSWERS_LOST, 4), always(FaultKind.TASKS_MISSING, 80)),
         settle());
   }
 

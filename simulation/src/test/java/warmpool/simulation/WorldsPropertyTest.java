@@ -68,7 +68,8 @@ class WorldsPropertyTest {
               pool.leadTimeMax(),
               pool.claimExpiry(),
               pool.usefulLifeMin(),
-              pool.idleAgeMax()));
+              pool.idleAgeMax(),
+              pool.parallelJobsMax()));
     }
     return named;
   }
@@ -89,7 +90,8 @@ class WorldsPropertyTest {
                 Duration.ofMinutes(leadTime),
                 Duration.ofMinutes(claim),
                 Duration.ofMinutes(5),
-                Duration.ofHours(12)));
+                Duration.ofHours(12),
+                0));
   }
 
   private static Arbitrary<WorkPlan> work() {

@@ -1,6 +1,7 @@
 package warmpool.ado.pool;
 
 import java.net.URI;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -66,6 +67,41 @@ public final class AdoAgentDirectory implements AgentDirectory {
       case AdoAnswer.Closed(String why) -> throw failure(false, why);
       case AdoAnswer.Refused(_, String why) -> throw failure(false, why);
     }
+  }
+
+  @Override
+  public void addPlaceholder(PoolName pool) {
+    long number = number(pool);
+    String path = PoolCalls.below(number) + "/agents";
+    Read<List<JsonNode>> found =
+        calls.list(pool, path + "?agentName=" + AdoRequest.encode(PLACEHOLDER));
+    boolean there =
+        found instanceof Read.Got<List<JsonNode>> got
+            && got.value().stream()
+                .anyMatch(node -> node.path("name").asString("").equals(PLACEHOLDER));
+    if (there) {
+      return;
+    }
+    AdoRequest register =
+        AdoRequest.json(
+            Verb.POST,
+            calls.organisation(),
+            path + "?" + PoolCalls.VERSION,
+            AgentDescription.of(PLACEHOLDER, anyKey()));
+    switch (calls.send(register)) {
+      case AdoAnswer.Done _ -> {}
+      case AdoAnswer.TryLater later -> throw failure(true, later.why());
+      case AdoAnswer.CredentialRejected _ -> throw failure(false, PoolCalls.REJECTED);
+      case AdoAnswer.NotFound(String why) -> throw failure(true, why);
+      case AdoAnswer.AgentHasJob _ -> throw failure(false, "registering met a job");
+      case AdoAnswer.Closed(String why) -> throw failure(false, why);
+      case AdoAnswer.Refused(_, String why) -> throw failure(false, why);
+    }
+  }
+
+  /** The other half is thrown away at once: nobody can ever sign in as the placeholder. */
+  private static RSAPublicKey anyKey() {
+    return (RSAPublicKey) AgentDescription.newKeys().getPublic();
   }
 
   @Override

@@ -3,7 +3,6 @@ package warmpool.ado.pool;
 import java.math.BigInteger;
 import java.net.URI;
 import java.security.interfaces.RSAPrivateCrtKey;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,25 +52,34 @@ final class AgentFiles {
             "oauthEndpointUrl", registered.authorizationUrl()));
   }
 
+  /**
+   * The key's numbers as .NET exports them: the private exponent as long as the modulus, what
+   * belongs to a prime half as long. Some platforms refuse a number that lacks its leading zeros.
+   */
   private static Map<String, Object> parameters(RSAPrivateCrtKey key) {
+    int whole = (key.getModulus().bitLength() + 7) / 8;
+    int half = (whole + 1) / 2;
     return Map.of(
         "containerName", "",
         "useCng", false,
-        "d", base64(key.getPrivateExponent()),
-        "dp", base64(key.getPrimeExponentP()),
-        "dq", base64(key.getPrimeExponentQ()),
-        "exponent", base64(key.getPublicExponent()),
-        "inverseQ", base64(key.getCrtCoefficient()),
-        "modulus", base64(key.getModulus()),
-        "p", base64(key.getPrimeP()),
-        "q", base64(key.getPrimeQ()));
+        "d", base64(key.getPrivateExponent(), whole),
+        "dp", base64(key.getPrimeExponentP(), half),
+        "dq", base64(key.getPrimeExponentQ(), half),
+        "exponent", base64(key.getPublicExponent(), 1),
+        "inverseQ", base64(key.getCrtCoefficient(), half),
+        "modulus", base64(key.getModulus(), whole),
+        "p", base64(key.getPrimeP(), half),
+        "q", base64(key.getPrimeQ(), half));
   }
 
-  /** The number's bytes without a sign. */
-  static String base64(BigInteger number) {
-    byte[] bytes = number.toByteArray();
-    int from = bytes[0] == 0 && bytes.length > 1 ? 1 : 0;
-    return Base64.getEncoder().encodeToString(Arrays.copyOfRange(bytes, from, bytes.length));
+  /** The number's bytes without a sign, and with zeros in front if it has fewer than these. */
+  static String base64(BigInteger number, int lengthMin) {
+    byte[] signed = number.toByteArray();
+    int from = signed[0] == 0 ? 1 : 0;
+    int length = Math.max(lengthMin, signed.length - from);
+    byte[] bytes = new byte[length];
+    System.arraycopy(signed, from, bytes, length - (signed.length - from), signed.length - from);
+    return Base64.getEncoder().encodeToString(bytes);
   }
 
   private static String json(Map<String, Object> value) {

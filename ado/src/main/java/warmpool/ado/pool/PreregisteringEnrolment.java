@@ -1,9 +1,7 @@
 package warmpool.ado.pool;
 
 import java.net.URI;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.HashMap;
@@ -34,10 +32,6 @@ import warmpool.core.port.PortFailure;
  */
 public final class PreregisteringEnrolment implements AgentEnrolment {
   private static final String PORT = "agent enrolment";
-  private static final int KEY_BITS = 2048;
-
-  /** Until the agent's session says its own; high enough for every job's implicit demand. */
-  private static final String VERSION = "4.999.0";
 
   private final PoolCalls calls;
 
@@ -48,13 +42,14 @@ public final class PreregisteringEnrolment implements AgentEnrolment {
   @Override
   public Handover handOver(PoolName pool, AgentId agent) {
     long number = got(calls.poolNumber(pool));
-    KeyPair keys = newKeys();
+    KeyPair keys = AgentDescription.newKeys();
     AdoRequest request = registration(number, agent, keys, existing(pool, number, agent));
     AgentFiles.Registered registered =
         switch (calls.send(request)) {
           case AdoAnswer.Done done -> registered(done.body());
           case AdoAnswer.TryLater later -> throw failure(true, later.why());
-          case AdoAnswer.CredentialRejected _ -> throw failure(false, PoolCalls.REJECTED);
+          case AdoAnswer.CredentialRejected(String why) ->
+              throw failure(false, PoolCalls.REJECTED + why);
           case AdoAnswer.AgentHasJob _ -> throw failure(false, "it has a job");
           case AdoAnswer.NotFound(String why) -> throw failure(true, why);
           case AdoAnswer.Closed(String why) -> throw failure(false, why);
@@ -79,7 +74,8 @@ public final class PreregisteringEnrolment implements AgentEnrolment {
 
   private AdoRequest registration(long pool, AgentId agent, KeyPair keys, OptionalLong existing) {
     String agents = PoolCalls.below(pool) + "/agents";
-    Map<String, Object> body = new HashMap<>(description(agent, (RSAPublicKey) keys.getPublic()));
+    Map<String, Object> body =
+        new HashMap<>(AgentDescription.of(agent.value(), (RSAPublicKey) keys.getPublic()));
     if (existing.isEmpty()) {
       return AdoRequest.json(
           Verb.POST, calls.organisation(), agents + "?" + PoolCalls.VERSION, body);
@@ -87,28 +83,6 @@ public final class PreregisteringEnrolment implements AgentEnrolment {
     body.put("id", existing.getAsLong());
     String path = agents + "/" + existing.getAsLong() + "?" + PoolCalls.VERSION;
     return AdoRequest.json(Verb.PUT, calls.organisation(), path, body);
-  }
-
-  private static Map<String, Object> description(AgentId agent, RSAPublicKey key) {
-    return Map.of(
-        "name",
-        agent.value(),
-        "version",
-        VERSION,
-        "osDescription",
-        "Linux",
-        "maxParallelism",
-        1,
-        "provisioningState",
-        "Provisioned",
-        "authorization",
-        Map.of(
-            "publicKey",
-            Map.of(
-                "exponent", AgentFiles.base64(key.getPublicExponent()),
-                "modulus", AgentFiles.base64(key.getModulus()))),
-        "systemCapabilities",
-        Map.of("Agent.Name", agent.value(), "Agent.Version", VERSION, "Agent.OS", "Linux"));
   }
 
   private static AgentFiles.Registered registered(String body) {
@@ -131,18 +105,8 @@ public final class PreregisteringEnrolment implements AgentEnrolment {
     return switch (read) {
       case Read.Got<T> found -> found.value();
       case Read.Failed<T> failed -> throw failure(failed.retryable(), failed.how().why());
-      case Read.Rejected<T> rejected -> throw failure(false, rejected.why());
+      case Read.Rejected<T> rejected -> throw failure(false, PoolCalls.REJECTED + rejected.why());
     };
-  }
-
-  private static KeyPair newKeys() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(KEY_BITS);
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException("every Java has RSA", missing);
-    }
   }
 
   private static PortFailure failure(boolean retryable, String what) {

@@ -30,8 +30,7 @@ class AdoSetupTest {
       CheckTerms.working(new UUID(0, 7), "linux", Duration.ofHours(1));
 
   private final StandIn organisation = new StandIn();
-  private final AdoHttp http =
-      Fixtures.http(InstantSource.system(), organisation.organisation());
+  private final AdoHttp http = Fixtures.http(InstantSource.system(), organisation.organisation());
   private final AdoSetup setup =
       new AdoSetup(
           http, organisation.organisation(), new PatCredentials(() -> "operators-token", () -> {}));

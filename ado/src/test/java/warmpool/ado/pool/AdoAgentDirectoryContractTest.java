@@ -1,5 +1,6 @@
 package warmpool.ado.pool;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -63,10 +64,21 @@ class AdoAgentDirectoryContractTest extends AgentDirectoryContractTest {
     if (path.equals(POOLS + "/5/jobrequests")) {
       return list(queue.values().stream().map(AdoAgentDirectoryContractTest::json));
     }
+    if (path.equals(POOLS + "/5/agents") && seen.method().equals("POST")) {
+      return registered(seen);
+    }
     if (path.equals(POOLS + "/5/agents")) {
       return list(agents.values().stream().map(AdoAgentDirectoryContractTest::json));
     }
     return one(seen, Long.parseLong(path.replace(POOLS + "/5/agents/", "")));
+  }
+
+  private Reply registered(Seen seen) {
+    String name = JsonMapper.shared().readTree(seen.body()).path("name").asString("");
+    Registration offline =
+        new Registration(900, name, false, true, Optional.empty(), Instant.EPOCH);
+    agents.put(offline.number(), offline);
+    return Reply.json(200, json(offline));
   }
 
   private Reply one(Seen seen, long number) {

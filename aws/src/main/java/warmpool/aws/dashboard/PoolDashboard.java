@@ -20,6 +20,9 @@ public record PoolDashboard(String stack, String pool, double hourly, int patien
   private static final List<String> FAILURES =
       List.of("throttled", "capacity", "quota", "configuration", "unknown");
 
+  /** What pauses all launches of a pool; the others are tried again at once. */
+  private static final List<String> HOLDS = List.of("capacity", "quota", "configuration");
+
   public List<Row> rows() {
     return List.of(service(), supply(), launches(), answers(), money());
   }
@@ -58,6 +61,11 @@ public record PoolDashboard(String stack, String pool, double hourly, int patien
         "Launches",
         Widget.of("Launches", sum("Launches")),
         new Widget("Refused launches", refused),
+        new Widget(
+            "Ticks that could launch nowhere",
+            HOLDS.stream().<Line>map(kind -> held(kind)).toList()),
+        Widget.of("Back at an earlier revision", most("RevisionRolledBack")),
+        Widget.of("Agents in quarantine", most("Quarantined")),
         Widget.of(
             "From intent to ready, seconds",
             percentile("LeadTime", "p50"),
@@ -73,7 +81,8 @@ public record PoolDashboard(String stack, String pool, double hourly, int patien
             percentile("CallbackAttempts", "p50"),
             percentile("CallbackAttempts", "p99"),
             most("CallbackAttempts")),
-        Widget.of("Requests that failed, %", failed()));
+        Widget.of("Requests that failed, %", failed()),
+        Widget.of("Credential does not work", most("CredentialRejected")));
   }
 
   private Row money() {
@@ -101,6 +110,12 @@ public record PoolDashboard(String stack, String pool, double hourly, int patien
   }
 
   public List<Alarm> alarms() {
+    List<Alarm> all = new ArrayList<>(slow());
+    all.addAll(stuck());
+    return List.copyOf(all);
+  }
+
+  private List<Alarm> slow() {
     return List.of(
         Alarm.above(
                 "oldest-wait",
@@ -110,7 +125,32 @@ public record PoolDashboard(String stack, String pool, double hourly, int patien
             .during(1, 3),
         Alarm.above("launches-refused", "ECS refuses many launches.", refusals(), 20).during(5, 3),
         Alarm.above("requests-failed", "Checks fail for want of an agent.", failed(), 1)
-            .during(5, 3),
+            .during(5, 3));
+  }
+
+  /** What does not pass by itself: one value is enough. */
+  private List<Alarm> stuck() {
+    return List.of(
+        Alarm.above(
+            "credential-rejected",
+            "The credential for Azure DevOps does not work.",
+            most("CredentialRejected"),
+            0),
+        Alarm.above(
+            "agent-quarantined",
+            "An agent's one-time token was in two hands.",
+            most("Quarantined"),
+            0),
+        Alarm.above(
+            "revision-rolled-back",
+            "The configured task definition does not start; agents are made of an earlier one.",
+            most("RevisionRolledBack"),
+            0),
+        Alarm.above(
+            "launches-held-by-quota",
+            "A used-up vCPU quota lets no agent start.",
+            held("quota"),
+            0),
         new Alarm(
             "tick-missing",
             "The pool has not been looked at for five minutes.",
@@ -160,6 +200,10 @@ public record PoolDashboard(String stack, String pool, double hourly, int patien
 
   private Measured failures(String kind) {
     return new Measured(kind, metric("LaunchFailures").by("Class", kind), "Sum");
+  }
+
+  private Measured held(String kind) {
+    return new Measured(kind, metric("LaunchesHeld").by("Class", kind), "Sum");
   }
 
   private Measured ended(String result) {

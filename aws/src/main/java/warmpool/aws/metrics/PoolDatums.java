@@ -15,8 +15,8 @@ import warmpool.core.port.PoolMeasurements;
  * What CloudWatch is told about one tick.
  *
  * <p>Shape: gauges and counts always, so that a graph has no holes; a distribution only when it has
- * a value; a launch failure only when there was one, because each of its classes is a metric that
- * costs money.
+ * a value; a launch failure, and what holds launches, only when there was one, because each of its
+ * classes is a metric that costs money.
  *
  * <p>Units: durations in seconds. A warm hit was released with an agent that was ready at once; a
  * miss was released after a wait, or failed. A request whose run was over is neither.
@@ -44,8 +44,10 @@ final class PoolDatums {
         datums.count("Claimed", saw.claimed()),
         datums.count("Busy", saw.busy()),
         datums.count("Draining", saw.draining()),
+        datums.count("Quarantined", measured.quarantined()),
         datums.count("WarmTarget", measured.warmTarget()),
-        datums.count("CredentialRejected", measured.credentialRejected() ? 1 : 0));
+        datums.count("CredentialRejected", measured.credentialRejected() ? 1 : 0),
+        datums.count("RevisionRolledBack", measured.health().rolledBack() ? 1 : 0));
   }
 
   private static List<MetricDatum> counts(DatumForms datums, PoolMeasurements measured) {
@@ -66,6 +68,11 @@ final class PoolDatums {
         .map(failures ->
             datums.countBy("LaunchFailures", "Class", failures.getKey(), failures.getValue()))
         .forEach(all::add);
+    measured
+        .health()
+        .heldBy()
+        .map(kind -> datums.countBy("LaunchesHeld", "Class", kind, 1))
+        .ifPresent(all::add);
     return all;
   }
 

@@ -21,8 +21,9 @@ import warmpool.core.pool.PoolSettings;
  * Reads the pools of a stack from JSON.
  *
  * <p>Shape: a list of objects with {@code name}, {@code agentsMax} and {@code policy}; all other
- * settings of a pool are durations (ISO 8601) and have a default. A policy is {@code {"fixed": 2}}
- * or {@code {"schedule": {"zone", "windows": [{"days", "from", "to", "agents"}], "otherwise"}}}.
+ * settings of a pool have a default, and but for {@code parallelJobsMax} are durations (ISO 8601).
+ * A policy is {@code {"fixed": 2}} or {@code {"schedule": {"zone", "windows": [{"days", "from",
+ * "to", "agents"}], "otherwise"}}}.
  *
  * <p>Example: {@code [{"name": "linux", "agentsMax": 10, "policy": {"fixed": 2}, "deadline":
  * "PT20M"}]}
@@ -91,7 +92,13 @@ public final class PoolSettingsJson {
               duration(fields, "leadTimeMax").orElse(standard.leadTimeMax()),
               duration(fields, "claimExpiry").orElse(standard.claimExpiry()),
               duration(fields, "usefulLifeMin").orElse(standard.usefulLifeMin()),
-              duration(fields, "idleAgeMax").orElse(standard.idleAgeMax())));
+              duration(fields, "idleAgeMax").orElse(standard.idleAgeMax()),
+              fields
+                  .optional(
+                      "parallelJobsMax",
+                      value -> JsonFields.number(value, 0),
+                      "write how many jobs may run at once, 0 for any number")
+                  .orElse(standard.parallelJobsMax())));
     } catch (InvalidSettings e) {
       problems.addAll(e.problems());
       return Optional.empty();
@@ -119,7 +126,7 @@ public final class PoolSettingsJson {
     return name.isString() ? name.stringValue() : "#" + number;
   }
 
-  private static JsonNode tree(String json) {
+  static JsonNode tree(String json) {
     try {
       return JSON.readTree(json);
     } catch (JacksonException e) {

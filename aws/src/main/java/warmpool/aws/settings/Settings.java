@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import warmpool.core.check.Organisations;
+import warmpool.core.name.PoolName;
 import warmpool.core.pool.InvalidSettings;
 
 /**
@@ -148,6 +149,22 @@ public final class Settings {
     } catch (InvalidSettings e) {
       e.problems().forEach(problem -> problems.add(key + ": " + problem));
       return new PoolCatalog(List.of());
+    }
+  }
+
+  /**
+   * Where the agents of single pools run; none when the key is missing. Source: {@link
+   * PoolFleetsJson}.
+   *
+   * @param pools the pools that there are
+   */
+  public Map<PoolName, PoolFleet> fleets(String key, List<PoolName> pools) {
+    Optional<String> json = optionalText(key);
+    try {
+      return json.isPresent() ? PoolFleetsJson.read(json.get(), pools) : Map.of();
+    } catch (InvalidSettings e) {
+      e.problems().forEach(problem -> problems.add(key + ": " + problem));
+      return Map.of();
     }
   }
 

@@ -15,18 +15,20 @@ final class PoolStateItems {
   private PoolStateItems() {}
 
   static Item write(PoolState state) {
-    return Item.at(Key.pool(state.name()))
-        .with("pool", state.name().value())
-        .with("paused", state.paused())
-        .with("observedAt", state.observedAt())
-        .with("askNotBefore", state.askNotBefore())
-        .with("rejections", state.rejections().inARow())
-        .with("reviewedAt", state.reviewedAt())
-        .with("failingTicks", state.breaker().failingTicks())
-        .with("openUntil", state.breaker().openUntil())
-        .withSome("failure", state.breaker().failure().map(LaunchFailure::name))
-        .with("leadTimes", state.leadTimes().recent().stream().map(Duration::toString).toList())
-        .with(VERSION, state.version());
+    Item item =
+        Item.at(Key.pool(state.name()))
+            .with("pool", state.name().value())
+            .with("paused", state.paused())
+            .with("observedAt", state.observedAt())
+            .with("askNotBefore", state.askNotBefore())
+            .with("rejections", state.rejections().inARow())
+            .with("reviewedAt", state.reviewedAt())
+            .with("failingTicks", state.breaker().failingTicks())
+            .with("openUntil", state.breaker().openUntil())
+            .withSome("failure", state.breaker().failure().map(LaunchFailure::name))
+            .with("leadTimes", state.leadTimes().recent().stream().map(Duration::toString).toList())
+            .with(VERSION, state.version());
+    return LaunchHistoryItems.write(state.launches(), item);
   }
 
   static PoolState read(Item item) {
@@ -44,6 +46,7 @@ final class PoolStateItems {
         item.instant("reviewedAt"),
         breaker,
         new LeadTimes(item.texts("leadTimes").stream().map(Duration::parse).toList()),
+        LaunchHistoryItems.read(item),
         item.number(VERSION));
   }
 }

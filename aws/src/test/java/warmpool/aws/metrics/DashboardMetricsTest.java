@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import warmpool.aws.dashboard.Alarm;
 import warmpool.aws.dashboard.Line;
@@ -19,15 +22,27 @@ import warmpool.aws.dashboard.Metric;
 import warmpool.aws.dashboard.PoolDashboard;
 import warmpool.core.check.RequestOutcome.Result;
 import warmpool.core.pool.LaunchFailure;
+import warmpool.core.pool.LaunchHealth;
 
 /** A graph of a metric that nobody publishes is empty for ever, and nobody notices. */
 class DashboardMetricsTest {
   private static final PoolDashboard DASHBOARD =
       new PoolDashboard("office", PoolMetricsSamples.POOL.value(), 0.05, 300);
 
+  /** What opens a breaker, and a revision that does not start with nothing to go back to. */
+  private static final List<LaunchFailure> HOLDS =
+      List.of(LaunchFailure.CAPACITY, LaunchFailure.QUOTA, LaunchFailure.CONFIGURATION);
+
   @Test
   void showsEverythingThatIsPublishedAndNothingElse() {
-    assertThat(series(shown())).isEqualTo(published());
+    assertThat(series(shown()))
+        .as(
+            "left is shown, right is published. A metric that PoolDatums has and PoolDashboard has"
+                + " not: add a line to a widget of PoolDashboard.rows(); if somebody has to act on"
+                + " it, an Alarm to PoolDashboard.alarms() and a section of its name to"
+                + " docs/runbook.md; then its row in docs/metrics.md, and rewrite the snapshots of"
+                + " infra")
+        .isEqualTo(published());
   }
 
   @Test
@@ -46,6 +61,28 @@ class DashboardMetricsTest {
         .filteredOn(Alarm::missing)
         .singleElement()
         .satisfies(alarm -> assertThat(alarm.id()).isEqualTo("tick-missing"));
+  }
+
+  /** As {@code docs/metrics.md} says: these wake somebody, at the first value. */
+  @ParameterizedTest
+  @CsvSource({
+    "credential-rejected, CredentialRejected, Maximum",
+    "agent-quarantined, Quarantined, Maximum",
+    "revision-rolled-back, RevisionRolledBack, Maximum",
+    "launches-held-by-quota, LaunchesHeld, Sum"
+  })
+  void whatDoesNotPassByItselfIsAnAlarmAtOnce(String id, String metric, String statistic) {
+    assertThat(DASHBOARD.alarms())
+        .filteredOn(alarm -> alarm.id().equals(id))
+        .singleElement()
+        .satisfies(alarm -> {
+          assertThat(alarm.breach()).isEqualTo(Alarm.Breach.ABOVE);
+          assertThat(alarm.threshold()).isZero();
+          assertThat(alarm.periods()).isEqualTo(1);
+          Line.Measured line = (Line.Measured) alarm.line();
+          assertThat(line.metric().name()).isEqualTo(metric);
+          assertThat(line.statistic()).isEqualTo(statistic);
+        });
   }
 
   private static Stream<Metric> shown() {
@@ -68,7 +105,7 @@ class DashboardMetricsTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** A tick in which everything has happened that can happen. */
+  /** Ticks in which everything has happened that can happen. */
   private static Set<String> published() {
     Map<LaunchFailure, Integer> failures =
         Arrays.stream(LaunchFailure.values())
@@ -76,7 +113,9 @@ class DashboardMetricsTest {
     var outcome = PoolMetricsSamples.outcome(Result.RELEASED, Duration.ofSeconds(1), true, 1);
     var measured =
         PoolMetricsSamples.measured(List.of(outcome), List.of(Duration.ofSeconds(40)), failures);
-    return PoolDatums.of("office", measured).stream()
+    return HOLDS.stream()
+        .map(kind -> PoolMetricsSamples.with(measured, new LaunchHealth(true, Optional.of(kind))))
+        .flatMap(tick -> PoolDatums.of("office", tick).stream())
         .map(DashboardMetricsTest::series)
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -7,6 +7,7 @@ import static warmpool.aws.metrics.PoolMetricsSamples.outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 import warmpool.core.check.RequestOutcome.Result;
 import warmpool.core.pool.LaunchFailure;
+import warmpool.core.pool.LaunchHealth;
 import warmpool.core.port.PoolMeasurements;
 
 /** What CloudWatch is told: dashboards and alarms name these metrics letter by letter. */
@@ -34,7 +36,9 @@ final class PoolDatumsTest {
                 Map.entry("Busy", 8.0),
                 Map.entry("Draining", 9.0),
                 Map.entry("WarmTarget", 11.0),
+                Map.entry("Quarantined", 15.0),
                 Map.entry("CredentialRejected", 0.0),
+                Map.entry("RevisionRolledBack", 0.0),
                 Map.entry("WarmHits", 0.0),
                 Map.entry("Misses", 0.0),
                 Map.entry("Launches", 14.0),
@@ -100,6 +104,16 @@ final class PoolDatumsTest {
         .containsEntry("LaunchFailures/capacity", 3.0)
         .containsEntry("LaunchFailures/quota", 1.0)
         .doesNotContainKey("LaunchFailures/unknown");
+  }
+
+  @Test
+  void aPoolThatWentBackOrCannotLaunchSaysSo() {
+    LaunchHealth ill = new LaunchHealth(true, Optional.of(LaunchFailure.QUOTA));
+
+    assertThat(simple(PoolMetricsSamples.with(QUIET, ill)))
+        .containsEntry("RevisionRolledBack", 1.0)
+        .containsEntry("LaunchesHeld/quota", 1.0);
+    assertThat(simple(QUIET)).doesNotContainKey("LaunchesHeld/quota");
   }
 
   private static void expectDistribution(

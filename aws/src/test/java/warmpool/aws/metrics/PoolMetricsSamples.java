@@ -10,6 +10,7 @@ import warmpool.core.check.RequestOutcome.Result;
 import warmpool.core.name.CheckRequestId;
 import warmpool.core.name.PoolName;
 import warmpool.core.pool.LaunchFailure;
+import warmpool.core.pool.LaunchHealth;
 import warmpool.core.pool.PoolSnapshot;
 import warmpool.core.port.PoolMeasurements;
 
@@ -31,11 +32,31 @@ final class PoolMetricsSamples {
         11,
         12,
         Duration.ofMillis(13_250),
+        15,
         false,
         outcomes,
         leadTimes,
         14,
-        failures);
+        failures,
+        LaunchHealth.WELL);
+  }
+
+  /** The same tick in a pool whose launches are doing like this. */
+  static PoolMeasurements with(PoolMeasurements quiet, LaunchHealth health) {
+    return new PoolMeasurements(
+        quiet.pool(),
+        quiet.at(),
+        quiet.saw(),
+        quiet.warmTarget(),
+        quiet.queueDepth(),
+        quiet.oldestWait(),
+        quiet.quarantined(),
+        quiet.credentialRejected(),
+        quiet.outcomes(),
+        quiet.leadTimes(),
+        quiet.launches(),
+        quiet.launchFailures(),
+        health);
   }
 
   static RequestOutcome outcome(Result result, Duration waited, boolean warm, int attempts) {

@@ -48,7 +48,8 @@ final class PoolSettingsJsonTest {
             """
             [{"name": "Windows_2", "agentsMax": 7, "policy": {"fixed": 3},
               "deadline": "PT20M", "leadTimeMax": "PT4M", "claimExpiry": "PT3M",
-              "usefulLifeMin": "PT0S", "idleAgeMax": "PT6H"}]
+              "usefulLifeMin": "PT0S", "idleAgeMax": "PT6H",
+              "parallelJobsMax": 4}]
             """);
 
     assertThat(pools)
@@ -61,7 +62,8 @@ final class PoolSettingsJsonTest {
                 Duration.ofMinutes(4),
                 Duration.ofMinutes(3),
                 Duration.ZERO,
-                Duration.ofHours(6)));
+                Duration.ofHours(6),
+                4));
   }
 
   @Test
@@ -98,7 +100,7 @@ final class PoolSettingsJsonTest {
             "pool linux: agentsMax is 0: write how many agents it may have, 1 or more",
             "pool linux: deadline is \"30m\": write a duration as ISO 8601, such as PT30M",
             "pool linux: polcy is 1: remove it; known are agentsMax, claimExpiry, deadline,"
-                + " idleAgeMax, leadTimeMax, name, policy, usefulLifeMin",
+                + " idleAgeMax, leadTimeMax, name, parallelJobsMax, policy, usefulLifeMin",
             "pool bad name: name is \"bad name\": write 1 to 64 letters, digits, - or _,"
                 + " starting with a letter or digit",
             "pool #3: name is missing: write 1 to 64 letters, digits, - or _,"

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static warmpool.core.port.Samples.NOON;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -17,6 +19,7 @@ import warmpool.core.check.AbandonReason;
 import warmpool.core.check.RequestRecord;
 import warmpool.core.check.RequestState;
 import warmpool.core.name.PoolName;
+import warmpool.core.pool.PoolState;
 import warmpool.core.port.Samples;
 import warmpool.core.port.Scene;
 
@@ -68,6 +71,26 @@ final class DynamoItemsTest {
     assertThat(live).doesNotContainKey(Item.TTL);
     assertThat(expiry(raw(Key.agent(row.id()))))
         .isGreaterThan(NOON.plus(Duration.ofDays(14)).getEpochSecond());
+  }
+
+  /** A stack that is brought up to date finds the items of its past. */
+  @Test
+  void aPoolThatWasWrittenBeforeLaunchesWereRememberedReadsFine() {
+    PoolState state = PoolState.unseen(pool).with(Samples.launches(NOON));
+    Map<String, AttributeValue> before = new HashMap<>(PoolStateItems.write(state).attributes());
+    List.of(
+            "capacity",
+            "revision",
+            "lastGoodRevision",
+            "rolledBack",
+            "revisionFailures",
+            "revisionPause",
+            "heldBy",
+            "launchTokens")
+        .forEach(name -> assertThat(before.remove(name)).as(name).isNotNull());
+
+    assertThat(PoolStateItems.read(Item.of(before))).isEqualTo(PoolState.unseen(pool));
+    assertThat(PoolStateItems.read(PoolStateItems.write(state))).isEqualTo(state);
   }
 
   @Test

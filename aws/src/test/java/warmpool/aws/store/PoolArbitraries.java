@@ -9,13 +9,17 @@ import warmpool.core.check.RequestOutcome;
 import warmpool.core.policy.LeadTimes;
 import warmpool.core.policy.TargetReason;
 import warmpool.core.policy.WarmTarget;
+import warmpool.core.pool.CapacityBreakers;
 import warmpool.core.pool.Decision;
 import warmpool.core.pool.LaunchBreaker;
 import warmpool.core.pool.LaunchFailure;
+import warmpool.core.pool.LaunchHistory;
+import warmpool.core.pool.LaunchTokens;
 import warmpool.core.pool.PlanReason;
 import warmpool.core.pool.PoolSnapshot;
 import warmpool.core.pool.PoolState;
 import warmpool.core.pool.Rejections;
+import warmpool.core.pool.RevisionRollout;
 import warmpool.core.pool.ScalingPlan;
 
 /** What is kept of pools, in every shape. */
@@ -36,8 +40,9 @@ final class PoolArbitraries {
             StoreArbitraries.instants(),
             breakers,
             StoreArbitraries.durations().list().ofMaxSize(100).map(LeadTimes::new),
-            Arbitraries.longs().greaterOrEqual(1))
-        .as((pool, paused, asked, reviewedAt, breaker, leadTimes, version) ->
+            Combinators.combine(histories(breakers), Arbitraries.longs().greaterOrEqual(1))
+                .as(Remembered::new))
+        .as((pool, paused, asked, reviewedAt, breaker, leadTimes, rest) ->
             new PoolState(
                 pool,
                 paused,
@@ -47,7 +52,34 @@ final class PoolArbitraries {
                 reviewedAt,
                 breaker,
                 leadTimes,
-                version));
+                rest.launches(),
+                rest.version()));
+  }
+
+  /** A state has more parts than a combination may have. */
+  private record Remembered(LaunchHistory launches, long version) {}
+
+  private static Arbitrary<LaunchHistory> histories(Arbitrary<LaunchBreaker> breakers) {
+    Arbitrary<CapacityBreakers> capacity =
+        Arbitraries.maps(StoreArbitraries.texts(), breakers)
+            .ofMaxSize(4)
+            .map(byChoice -> new CapacityBreakers(byChoice));
+    Arbitrary<RevisionRollout> rollouts =
+        Combinators.combine(
+                Arbitraries.of("agent:7", "agent:8").optional(),
+                Arbitraries.of("agent:5", "agent:6").optional(),
+                Arbitraries.of(true, false),
+                counts(),
+                breakers)
+            .as((configured, good, back, failures, pause) ->
+                new RevisionRollout(configured, good, back && good.isPresent(), failures, pause));
+    return Combinators.combine(
+            capacity,
+            rollouts,
+            Arbitraries.of(LaunchFailure.class).optional(),
+            Combinators.combine(Arbitraries.doubles().between(0, 100), StoreArbitraries.instants())
+                .as(LaunchTokens::new))
+        .as(LaunchHistory::new);
   }
 
   private record Asked(Instant observedAt, Instant askNotBefore, Rejections rejections) {}

@@ -13,6 +13,7 @@ import warmpool.core.name.PoolName;
 import warmpool.settings.LambdaEnvironments;
 import warmpool.settings.StackResources;
 import warmpool.settings.StackResources.Fleet;
+import warmpool.settings.StackResources.Launches;
 import warmpool.settings.StackResources.Place;
 import warmpool.settings.StackResources.Queues;
 import warmpool.settings.StackResources.Secrets;
@@ -48,9 +49,9 @@ public final class DeployedSite {
     Deployed data = stack("data");
     Deployed compute = stack("compute");
     Map<String, String> values = SiteReader.endpoints(around);
-    var told = new LambdaEnvironments(file, resources(data, compute));
+    var told = new LambdaEnvironments(file, resources(data));
     values.putAll(told.ingress());
-    values.putAll(told.scaler());
+    values.putAll(told.scaler(launches(compute)));
     values.put("AWS_REGION", file.stack().region());
     values.put("WARMPOOL_WEBHOOK_URL", output(compute, "ServiceConnection"));
     return Site.of(values, Optional.of(file), around.time());
@@ -69,10 +70,15 @@ public final class DeployedSite {
                     + ": ./warmpool deploy, or name a local stack with --env"));
   }
 
-  private StackResources resources(Deployed data, Deployed compute) {
+  private Launches launches(Deployed compute) {
     Map<PoolName, Fleet> fleets = new LinkedHashMap<>();
     // Commands start no agents.
     file.pools().forEach(pool -> fleets.put(pool.name(), new Fleet("unknown:1", "agent")));
+    Place place = new Place(subnets(), List.of(), file.stack().network().publicAddresses());
+    return new Launches(output(compute, "ClusterName"), place, fleets);
+  }
+
+  private static StackResources resources(Deployed data) {
     return new StackResources(
         output(data, "TableName"),
         new Queues(
@@ -82,11 +88,7 @@ public final class DeployedSite {
         new Secrets(
             output(data, "WebhookSecret"),
             Optional.ofNullable(data.outputs().get("CredentialSecret")),
-            physical(data, "BootstrapKey", "AWS::SecretsManager::Secret")),
-        output(compute, "ClusterName"),
-        new Place(subnets(), List.of(), file.stack().network().publicAddresses()),
-        fleets,
-        output(compute, "ServiceConnection"));
+            physical(data, "BootstrapKey", "AWS::SecretsManager::Secret")));
   }
 
   /** The network may be somebody else's, or not deployed yet. */

@@ -84,7 +84,13 @@ public final class DecisionWords {
       case TOO_YOUNG_TO_DRAIN -> "those that were too many were too young to let go";
       case NOT_SEEN -> "Azure DevOps was not asked in this tick";
       case AT_TARGET -> "all was as it should be";
+      case REPLACING -> "agents had to be replaced, new ones first";
       case LAUNCHES_SUSPENDED -> "launches had failed and the next try was later";
+      case QUOTA_EXHAUSTED -> "the account's vCPU quota was used up";
+      case NO_CAPACITY -> "no place where agents may run had room";
+      case REVISION_FAILING -> "new agents did not start, and there was nothing to go back to";
+      case PARALLEL_JOBS_CAP -> "the organisation may run no more jobs at once";
+      case RATE_LIMITED -> "the platform starts only so many agents a second";
       case POOL_PAUSED -> "an operator had paused the pool";
     };
   }

@@ -66,9 +66,10 @@ public sealed interface BootstrapDecision {
   private static BootstrapDecision whileStarting(Agent agent, Instant now) {
     Instant begun = agent.trace().launched().orElse(agent.trace().planned());
     return switch (agent.state()) {
+      // An intent may be older than a token lives; its token's life begins with the task.
+      case Provisioning _, Starting _ when agent.task().isEmpty() -> new NotYet();
       case Provisioning _, Starting _ when now.isAfter(begun.plus(TOKEN_LIFE)) ->
           new Refuse(Reason.EXPIRED);
-      case Provisioning _, Starting _ when agent.task().isEmpty() -> new NotYet();
       case Provisioning _, Starting _ -> new HandOver();
       case Ready _, Claimed _, Busy _, Draining _, Stopped _ -> new Refuse(Reason.NOT_STARTING);
     };

@@ -8,6 +8,8 @@ public enum DrainReason {
   NEVER_READY,
   /** It has waited for a job as long as an agent may. */
   TOO_OLD,
+  /** It is made of another revision than new agents are. */
+  OUTDATED,
   /** Its job is over, and it is still there. */
   OVERSTAYED,
   /** Azure DevOps does not know it any more. */

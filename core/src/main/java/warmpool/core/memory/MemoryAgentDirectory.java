@@ -1,6 +1,7 @@
 package warmpool.core.memory;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ public final class MemoryAgentDirectory implements AgentDirectory {
     final Map<Long, Registration> registrations = new TreeMap<>();
     final Map<Long, PoolJob> queued = new TreeMap<>();
   }
+
+  /** Far from the numbers that tests make up. */
+  private static final long PLACEHOLDER_NUMBER = 1_000_000;
 
   private final Map<PoolName, Pool> pools = new HashMap<>();
   private Optional<DirectoryView> outage = Optional.empty();
@@ -85,6 +89,18 @@ public final class MemoryAgentDirectory implements AgentDirectory {
             (_, was) ->
                 new Registration(
                     was.number(), was.name(), was.online(), false, was.job(), was.createdAt()));
+  }
+
+  @Override
+  public synchronized void addPlaceholder(PoolName pool) {
+    boolean there =
+        pool(pool).registrations.values().stream().anyMatch(it -> it.name().equals(PLACEHOLDER));
+    if (!there) {
+      put(
+          pool,
+          new Registration(
+              PLACEHOLDER_NUMBER, PLACEHOLDER, false, true, Optional.empty(), Instant.EPOCH));
+    }
   }
 
   @Override

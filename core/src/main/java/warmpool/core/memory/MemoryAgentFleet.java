@@ -14,9 +14,13 @@ import warmpool.core.agent.Agent;
 import warmpool.core.agent.LaunchParameters;
 import warmpool.core.name.AgentId;
 import warmpool.core.name.PoolName;
+import warmpool.core.pool.CapacityChoice;
 import warmpool.core.pool.LaunchFailure;
+import warmpool.core.pool.LaunchMenu;
+import warmpool.core.pool.LaunchOrder;
 import warmpool.core.port.AgentFleet;
 import warmpool.core.port.FleetTask;
+import warmpool.core.port.FleetTask.Cause;
 import warmpool.core.port.FleetTask.Phase;
 import warmpool.core.port.LaunchOutcome;
 import warmpool.core.port.PortFailure;
@@ -46,6 +50,8 @@ public final class MemoryAgentFleet implements AgentFleet {
   private Optional<String> outage = Optional.empty();
   private boolean hidesNew;
   private int revision = 1;
+  private List<CapacityChoice> choices = List.of(new CapacityChoice("anywhere", false));
+  private int interruptiblePercent;
 
   public MemoryAgentFleet(InstantSource time) {
     this.time = time;
@@ -70,6 +76,12 @@ public final class MemoryAgentFleet implements AgentFleet {
   /** From now on launches are made with other parameters. */
   public synchronized void revise() {
     revision++;
+  }
+
+  /** From now on launches may go to these places, in this order. */
+  public synchronized void offer(int percent, List<CapacityChoice> places) {
+    choices = List.copyOf(places);
+    interruptiblePercent = percent;
   }
 
   /** From now on, until told otherwise, a pending task is not shown. */
@@ -98,7 +110,17 @@ public final class MemoryAgentFleet implements AgentFleet {
 
   /** The task ends by itself. */
   public synchronized void end(String task, String why) {
-    tasks.computeIfPresent(task, (_, was) -> moved(was, Phase.STOPPED, why));
+    end(task, why, Cause.FAILED);
+  }
+
+  public synchronized void end(String task, String why, Cause cause) {
+    tasks.computeIfPresent(task, (_, was) -> caused(moved(was, Phase.STOPPED, why), cause));
+  }
+
+  /** The platform wants the task's place back; it ends soon. */
+  public synchronized void interrupt(String task) {
+    tasks.computeIfPresent(
+        task, (_, was) -> caused(moved(was, Phase.STOPPING, "interrupted"), Cause.INTERRUPTED));
   }
 
   /** Every task that ever was, in the order in which they were launched. */
@@ -116,8 +138,27 @@ public final class MemoryAgentFleet implements AgentFleet {
   }
 
   @Override
-  public synchronized LaunchParameters parameters(PoolName pool) {
-    return new LaunchParameters(Map.of("pool", pool.value(), "revision", String.valueOf(revision)));
+  public synchronized LaunchMenu menu(PoolName pool) {
+    return new LaunchMenu(String.valueOf(revision), choices, interruptiblePercent);
+  }
+
+  @Override
+  public LaunchParameters parameters(PoolName pool, LaunchOrder order) {
+    return new LaunchParameters(
+        Map.of(
+            "pool",
+            pool.value(),
+            LaunchParameters.REVISION,
+            order.revision(),
+            LaunchParameters.CAPACITY,
+            order.capacity().name(),
+            LaunchParameters.INTERRUPTIBLE,
+            String.valueOf(order.capacity().interruptible())));
+  }
+
+  /** What a launch would be made with now if nothing had ever failed. */
+  public LaunchParameters parameters(PoolName pool) {
+    return parameters(pool, menu(pool).preferred());
   }
 
   @Override
@@ -148,7 +189,7 @@ public final class MemoryAgentFleet implements AgentFleet {
     stops.add(new Stop(task, reason));
     FleetTask found = tasks.get(task);
     if (found != null && found.phase() != Phase.STOPPED) {
-      tasks.put(task, moved(found, Phase.STOPPING, reason));
+      tasks.put(task, caused(moved(found, Phase.STOPPING, reason), Cause.ASKED));
     }
   }
 
@@ -179,6 +220,12 @@ public final class MemoryAgentFleet implements AgentFleet {
   }
 
   private static FleetTask moved(FleetTask was, Phase to, String why) {
-    return new FleetTask(was.task(), was.agent(), to, was.createdAt(), why);
+    return new FleetTask(was.task(), was.agent(), to, was.createdAt(), why, was.cause());
+  }
+
+  /** What ended it first is what ended it. */
+  private static FleetTask caused(FleetTask was, Cause cause) {
+    Cause first = was.cause() == Cause.NOT_TOLD ? cause : was.cause();
+    return new FleetTask(was.task(), was.agent(), was.phase(), was.createdAt(), was.why(), first);
   }
 }

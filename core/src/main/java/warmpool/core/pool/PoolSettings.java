@@ -17,7 +17,9 @@ import warmpool.core.policy.WarmPolicy;
  * @param claimExpiry how long a promised agent waits for its job
  * @param usefulLifeMin how long a ready agent is kept at least, because Fargate bills a minute
  *     anyway and a drain followed by a launch costs twice
- * @param idleAgeMax how long a ready agent may wait for a job before it is replaced
+ * @param idleAgeMax how long a ready agent may wait for a job before it is replaced; each has an
+ *     age of its own, up to a tenth less, so that agents that started together do not go together
+ * @param parallelJobsMax jobs that the organisation may run at once in the pool; 0 for any number
  */
 public record PoolSettings(
     PoolName name,
@@ -27,7 +29,8 @@ public record PoolSettings(
     Duration leadTimeMax,
     Duration claimExpiry,
     Duration usefulLifeMin,
-    Duration idleAgeMax) {
+    Duration idleAgeMax,
+    int parallelJobsMax) {
 
   /**
    * Fargate retires hosts; a task older than a day may go without notice. Source: aws-facts §1.7.
@@ -58,6 +61,9 @@ public record PoolSettings(
     if (usefulLifeMin.isNegative()) {
       problems.add("pool " + name + ": usefulLifeMin must not be negative: " + usefulLifeMin);
     }
+    if (parallelJobsMax < 0) {
+      problems.add("pool " + name + ": parallelJobsMax must be 0 or more: " + parallelJobsMax);
+    }
     if (!problems.isEmpty()) {
       throw new InvalidSettings(problems);
     }
@@ -73,7 +79,22 @@ public record PoolSettings(
         Duration.ofMinutes(10),
         Duration.ofMinutes(5),
         Duration.ofMinutes(5),
-        Duration.ofHours(12));
+        Duration.ofHours(12),
+        0);
+  }
+
+  /** The same pool in an organisation that may run so many of its jobs at once. */
+  public PoolSettings withParallelJobsMax(int jobs) {
+    return new PoolSettings(
+        name,
+        policy,
+        agentsMax,
+        deadline,
+        leadTimeMax,
+        claimExpiry,
+        usefulLifeMin,
+        idleAgeMax,
+        jobs);
   }
 
   private static void positive(

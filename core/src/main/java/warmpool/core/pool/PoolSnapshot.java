@@ -8,7 +8,7 @@ package warmpool.core.pool;
  * @param provisioning agents asked for whose task does not run yet, within their lead time
  * @param starting agents whose task runs but that are not online yet, within their lead time
  * @param overdue agents that should have been ready long ago; they take room but are no supply
- * @param drainable ready agents that have had their minimum useful life
+ * @param drainable ready agents that have had their minimum useful life, or should make way
  */
 public record PoolSnapshot(
     int waiting,

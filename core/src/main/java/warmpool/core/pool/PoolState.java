@@ -12,6 +12,7 @@ import warmpool.core.policy.LeadTimes;
  * @param askNotBefore when it may be asked again, by its own word
  * @param rejections of our credential since it last worked
  * @param reviewedAt when waiting requests were last checked for cancelled runs
+ * @param launches what was learnt from launches
  * @param version grows with each write
  */
 public record PoolState(
@@ -23,6 +24,7 @@ public record PoolState(
     Instant reviewedAt,
     LaunchBreaker breaker,
     LeadTimes leadTimes,
+    LaunchHistory launches,
     long version) {
 
   /** A pool that nobody has looked at yet. */
@@ -36,18 +38,28 @@ public record PoolState(
         Instant.EPOCH,
         LaunchBreaker.CLOSED,
         LeadTimes.NONE,
+        LaunchHistory.NONE,
         0);
   }
 
   /** The pool as an operator wants it: paused or not. */
   public PoolState paused(boolean now) {
     return new PoolState(
-        name, now, observedAt, askNotBefore, rejections, reviewedAt, breaker, leadTimes, version);
+        name,
+        now,
+        observedAt,
+        askNotBefore,
+        rejections,
+        reviewedAt,
+        breaker,
+        leadTimes,
+        launches,
+        version);
   }
 
   public PoolState observed(Instant at, Instant notBefore) {
     return new PoolState(
-        name, paused, at, notBefore, rejections, reviewedAt, breaker, leadTimes, version);
+        name, paused, at, notBefore, rejections, reviewedAt, breaker, leadTimes, launches, version);
   }
 
   /** Our credential was not accepted: the pool is left alone for a pause that grows. */
@@ -56,7 +68,16 @@ public record PoolState(
     Instant then = now.plus(more.pause());
     Instant notBefore = then.isAfter(askNotBefore) ? then : askNotBefore;
     return new PoolState(
-        name, paused, observedAt, notBefore, more, reviewedAt, breaker, leadTimes, version);
+        name,
+        paused,
+        observedAt,
+        notBefore,
+        more,
+        reviewedAt,
+        breaker,
+        leadTimes,
+        launches,
+        version);
   }
 
   /** Our credential works. */
@@ -70,26 +91,77 @@ public record PoolState(
         reviewedAt,
         breaker,
         leadTimes,
+        launches,
         version);
   }
 
   public PoolState reviewed(Instant at) {
     return new PoolState(
-        name, paused, observedAt, askNotBefore, rejections, at, breaker, leadTimes, version);
+        name,
+        paused,
+        observedAt,
+        askNotBefore,
+        rejections,
+        at,
+        breaker,
+        leadTimes,
+        launches,
+        version);
   }
 
   public PoolState with(LaunchBreaker newer) {
     return new PoolState(
-        name, paused, observedAt, askNotBefore, rejections, reviewedAt, newer, leadTimes, version);
+        name,
+        paused,
+        observedAt,
+        askNotBefore,
+        rejections,
+        reviewedAt,
+        newer,
+        leadTimes,
+        launches,
+        version);
   }
 
   public PoolState with(LeadTimes newer) {
     return new PoolState(
-        name, paused, observedAt, askNotBefore, rejections, reviewedAt, breaker, newer, version);
+        name,
+        paused,
+        observedAt,
+        askNotBefore,
+        rejections,
+        reviewedAt,
+        breaker,
+        newer,
+        launches,
+        version);
+  }
+
+  public PoolState with(LaunchHistory newer) {
+    return new PoolState(
+        name,
+        paused,
+        observedAt,
+        askNotBefore,
+        rejections,
+        reviewedAt,
+        breaker,
+        leadTimes,
+        newer,
+        version);
   }
 
   public PoolState withVersion(long newer) {
     return new PoolState(
-        name, paused, observedAt, askNotBefore, rejections, reviewedAt, breaker, leadTimes, newer);
+        name,
+        paused,
+        observedAt,
+        askNotBefore,
+        rejections,
+        reviewedAt,
+        breaker,
+        leadTimes,
+        launches,
+        newer);
   }
 }

@@ -5,11 +5,16 @@ import java.util.List;
 import warmpool.core.agent.Agent;
 import warmpool.core.agent.LaunchParameters;
 import warmpool.core.name.PoolName;
+import warmpool.core.pool.LaunchMenu;
+import warmpool.core.pool.LaunchOrder;
 
 /** Starts and stops the tasks in which agents run. */
 public interface AgentFleet {
-  /** What a launch for this pool would be made with now; frozen in the agent's row. */
-  LaunchParameters parameters(PoolName pool);
+  /** What launches for this pool may be made with now. */
+  LaunchMenu menu(PoolName pool);
+
+  /** Everything that a launch at this order is made with; frozen in the agent's row. */
+  LaunchParameters parameters(PoolName pool, LaunchOrder order);
 
   /**
    * Launches the agent's task.

@@ -7,6 +7,7 @@ import java.util.Map;
 import warmpool.core.check.RequestOutcome;
 import warmpool.core.name.PoolName;
 import warmpool.core.pool.LaunchFailure;
+import warmpool.core.pool.LaunchHealth;
 import warmpool.core.pool.PoolSnapshot;
 
 /**
@@ -15,6 +16,7 @@ import warmpool.core.pool.PoolSnapshot;
  * @param queueDepth messages that nobody has looked at
  * @param oldestWait of the requests without an agent; zero when there is none
  * @param outcomes of the requests that ended since the last published tick
+ * @param quarantined agents that have not ended and whose one-time token was in two hands
  * @param credentialRejected whether our credential did not work when it was last presented
  * @param leadTimes of the agents that became ready in this tick
  */
@@ -25,11 +27,13 @@ public record PoolMeasurements(
     int warmTarget,
     int queueDepth,
     Duration oldestWait,
+    int quarantined,
     boolean credentialRejected,
     List<RequestOutcome> outcomes,
     List<Duration> leadTimes,
     int launches,
-    Map<LaunchFailure, Integer> launchFailures) {
+    Map<LaunchFailure, Integer> launchFailures,
+    LaunchHealth health) {
   public PoolMeasurements {
     outcomes = List.copyOf(outcomes);
     leadTimes = List.copyOf(leadTimes);

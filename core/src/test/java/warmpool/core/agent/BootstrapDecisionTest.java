@@ -133,6 +133,16 @@ class BootstrapDecisionTest {
         .isEqualTo(new Refuse(Reason.EXPIRED));
   }
 
+  /** The launch was refused for want of capacity, and repeated until there was some. */
+  @Test
+  void anIntentMayBeOlderThanATokenLives() {
+    Instant late = NOON.plus(Duration.ofMinutes(11));
+
+    assertThat(BootstrapDecision.of(planned(), attempt(), late)).isEqualTo(new NotYet());
+    assertThat(BootstrapDecision.of(planned().withTask(TASK, late), attempt(), late))
+        .isEqualTo(new HandOver());
+  }
+
   static Stream<AgentState> pastTheStart() {
     return Stream.of(
         new AgentState.Ready(NOON),

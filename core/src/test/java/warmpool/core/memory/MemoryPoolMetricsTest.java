@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import warmpool.core.name.PoolName;
+import warmpool.core.pool.LaunchHealth;
 import warmpool.core.pool.PoolSnapshot;
 import warmpool.core.port.PoolMeasurements;
 
@@ -32,10 +33,12 @@ final class MemoryPoolMetricsTest {
         warmTarget,
         0,
         Duration.ZERO,
+        0,
         false,
         List.of(),
         List.of(),
         0,
-        Map.of());
+        Map.of(),
+        LaunchHealth.WELL);
   }
 }

@@ -8,6 +8,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import warmpool.core.pool.ScalingPlan.Drain;
 import warmpool.core.pool.ScalingPlan.Hold;
 import warmpool.core.pool.ScalingPlan.Launch;
@@ -37,6 +38,55 @@ class PoolPlannerPropertyTest {
   void neverDrainsAnAgentThatAWaitingRequestCouldUse(@ForAll("cases") Case it) {
     if (it.plan() instanceof Drain(int agents, _)) {
       assertThat(it.saw().ready() - agents).isGreaterThanOrEqualTo(it.wanting());
+    }
+  }
+
+  @Property
+  void neverDrainsBelowTheTarget(@ForAll("cases") Case it) {
+    if (it.plan() instanceof Drain(int agents, _)) {
+      assertThat(it.saw().ready() - it.wanting() - agents).isGreaterThanOrEqualTo(it.target());
+    }
+  }
+
+  @Property
+  void replacesOnlyWhatIsCoveredAndDrainsNothingForIt(
+      @ForAll("cases") Case it, @ForAll @IntRange(min = 1, max = 12) int replaceable) {
+    ScalingPlan plan = it.planner().plan(it.saw(), it.target(), replaceable);
+
+    if (plan.reason() == PlanReason.REPLACING) {
+      assertThat(it.saw().position()).isGreaterThanOrEqualTo(it.target());
+      assertThat(plan)
+          .isInstanceOfSatisfying(
+              Launch.class,
+              launch -> {
+                assertThat(launch.agents())
+                    .isBetween(1, Math.min(replaceable, Math.max(1, it.saw().total() / 10)));
+                assertThat(it.saw().total() + launch.agents())
+                    .isLessThanOrEqualTo(it.planner().agentsMax());
+              });
+    } else {
+      assertThat(plan).as("nothing else changes").isEqualTo(it.plan());
+    }
+  }
+
+  /** Without the cap each queued job would be answered with an agent that could only idle. */
+  @Property
+  void neverLaunchesMoreThanTheOrganisationMayRun(
+      @ForAll("cases") Case it, @ForAll @IntRange(min = 1, max = 40) int jobsMax) {
+    PoolPlanner capped =
+        new PoolPlanner(it.planner().agentsMax(), it.planner().launchesMax(), jobsMax);
+    ScalingPlan plan = capped.plan(it.saw(), it.target());
+
+    if (plan instanceof Launch(int agents, _, _)) {
+      PoolSnapshot saw = it.saw();
+      int idle = saw.ready() + saw.provisioning() + saw.starting() + agents;
+      assertThat(saw.busy() + saw.claimed() + idle).isLessThanOrEqualTo(jobsMax);
+      assertThat(it.plan())
+          .isInstanceOfSatisfying(
+              Launch.class, free -> assertThat(free.agents()).isGreaterThanOrEqualTo(agents));
+    }
+    if (it.plan() instanceof Drain) {
+      assertThat(plan).as("the cap lets nobody go").isEqualTo(it.plan());
     }
   }
 
@@ -115,7 +165,7 @@ class PoolPlannerPropertyTest {
     Arbitrary<PoolPlanner> planners =
         Combinators.combine(
                 Arbitraries.integers().between(1, 60), Arbitraries.integers().between(1, 45))
-            .as(PoolPlanner::new);
+            .as((agents, launches) -> new PoolPlanner(agents, launches, 0));
     return Combinators.combine(planners, snapshots(), Arbitraries.integers().between(0, 60))
         .as(Case::new);
   }

@@ -24,10 +24,11 @@ class PoolSettingsTest {
                 Duration.ofSeconds(-1),
                 Duration.ZERO,
                 Duration.ofSeconds(-1),
-                Duration.ofHours(25)))
+                Duration.ofHours(25),
+                -1))
         .asInstanceOf(InstanceOfAssertFactories.type(InvalidSettings.class))
         .extracting(InvalidSettings::problems, InstanceOfAssertFactories.list(String.class))
-        .hasSize(7)
+        .hasSize(8)
         .allMatch(problem -> problem.startsWith("pool linux: "))
         .anyMatch(problem -> problem.contains("agentsMax must be 1 or more: 0"))
         .anyMatch(problem -> problem.contains("warm target 3 is above agentsMax 0"))
@@ -35,7 +36,8 @@ class PoolSettingsTest {
         .anyMatch(problem -> problem.contains("leadTimeMax must be positive"))
         .anyMatch(problem -> problem.contains("claimExpiry must be positive"))
         .anyMatch(problem -> problem.contains("usefulLifeMin must not be negative"))
-        .anyMatch(problem -> problem.contains("idleAgeMax must be at most 24 hours"));
+        .anyMatch(problem -> problem.contains("idleAgeMax must be at most 24 hours"))
+        .anyMatch(problem -> problem.contains("parallelJobsMax must be 0 or more: -1"));
   }
 
   @Test
@@ -49,7 +51,8 @@ class PoolSettingsTest {
                 Duration.ofMinutes(11),
                 Duration.ofMinutes(5),
                 Duration.ZERO,
-                Duration.ofHours(12)))
+                Duration.ofHours(12),
+                0))
         .isInstanceOf(InvalidSettings.class)
         .hasMessageContaining("leadTimeMax must be at most 10 minutes");
   }
@@ -64,6 +67,8 @@ class PoolSettingsTest {
     assertThat(usual.claimExpiry()).isEqualTo(Duration.ofMinutes(5));
     assertThat(usual.usefulLifeMin()).isEqualTo(Duration.ofMinutes(5));
     assertThat(usual.idleAgeMax()).isEqualTo(Duration.ofHours(12));
+    assertThat(usual.parallelJobsMax()).as("any number").isZero();
+    assertThat(usual.withParallelJobsMax(3).parallelJobsMax()).isEqualTo(3);
   }
 
   @Test
@@ -77,7 +82,8 @@ class PoolSettingsTest {
             Duration.ofSeconds(2),
             Duration.ofSeconds(3),
             Duration.ofSeconds(4),
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            6);
 
     assertThat(own.policy()).isEqualTo(new FixedPolicy(7));
     assertThat(own.deadline()).hasSeconds(1);
@@ -85,5 +91,6 @@ class PoolSettingsTest {
     assertThat(own.claimExpiry()).hasSeconds(3);
     assertThat(own.usefulLifeMin()).hasSeconds(4);
     assertThat(own.idleAgeMax()).hasSeconds(5);
+    assertThat(own.parallelJobsMax()).isEqualTo(6);
   }
 }

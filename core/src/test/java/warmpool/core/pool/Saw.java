@@ -65,4 +65,19 @@ final class Saw {
         draining,
         s.drainable());
   }
+
+  /** Agents that are promised. */
+  static PoolSnapshot claimed(PoolSnapshot s, int claimed) {
+    return new PoolSnapshot(
+        s.waiting(),
+        s.queuedJobs(),
+        s.provisioning(),
+        s.starting(),
+        s.overdue(),
+        s.ready(),
+        claimed,
+        s.busy(),
+        s.draining(),
+        s.drainable());
+  }
 }

@@ -52,6 +52,22 @@ public abstract class AgentDirectoryContractTest {
   }
 
   @Test
+  public void addsOnePlaceholderHoweverOften() {
+    given(agent(1, true, true, Optional.empty()));
+
+    directory().addPlaceholder(POOL);
+    directory().addPlaceholder(POOL);
+
+    assertThat(((DirectoryView.Seen) directory().observe(POOL)).registrations())
+        .filteredOn(it -> it.name().equals(AgentDirectory.PLACEHOLDER))
+        .singleElement()
+        .satisfies(it -> {
+          assertThat(it.online()).isFalse();
+          assertThat(it.enabled()).isTrue();
+        });
+  }
+
+  @Test
   public void disablingKeepsTheAgentAndItsJob() {
     given(agent(1, true, true, Optional.of(JOB)));
 

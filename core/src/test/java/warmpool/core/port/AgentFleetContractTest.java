@@ -12,6 +12,8 @@ import warmpool.core.agent.Agent;
 import warmpool.core.agent.LaunchParameters;
 import warmpool.core.name.AgentId;
 import warmpool.core.name.PoolName;
+import warmpool.core.pool.CapacityChoice;
+import warmpool.core.pool.LaunchOrder;
 import warmpool.core.port.FleetTask.Phase;
 import warmpool.core.port.LaunchOutcome.Launched;
 
@@ -62,7 +64,20 @@ public abstract class AgentFleetContractTest {
 
   @Test
   public void unchangedSettingsMakeTheSameParameters() {
-    assertThat(fleet().parameters(POOL)).isEqualTo(fleet().parameters(POOL));
+    assertThat(fleet().menu(POOL)).isEqualTo(fleet().menu(POOL));
+    assertThat(parameters(POOL)).isEqualTo(parameters(POOL));
+  }
+
+  @Test
+  public void everyOrderIsFrozenWithItsRevisionAndItsPlace() {
+    for (CapacityChoice choice : fleet().menu(POOL).choices()) {
+      LaunchParameters frozen =
+          fleet().parameters(POOL, new LaunchOrder(fleet().menu(POOL).revision(), choice));
+
+      assertThat(frozen.revision()).contains(fleet().menu(POOL).revision());
+      assertThat(frozen.capacity()).contains(choice.name());
+      assertThat(frozen.interruptible()).isEqualTo(choice.interruptible());
+    }
   }
 
   @Test
@@ -153,7 +168,11 @@ public abstract class AgentFleetContractTest {
   }
 
   protected final Agent planned(String id, PoolName pool) {
-    return Agent.planned(new AgentId(id), pool, fleet().parameters(pool), Instant.EPOCH);
+    return Agent.planned(new AgentId(id), pool, parameters(pool), Instant.EPOCH);
+  }
+
+  private LaunchParameters parameters(PoolName pool) {
+    return fleet().parameters(pool, fleet().menu(pool).preferred());
   }
 
   protected final String launched(Agent agent) {

@@ -60,7 +60,8 @@ public abstract class PoolStoreContractTest {
         seen.observed(NOON.plusNanos(1), NOON.plusSeconds(15))
             .reviewed(NOON)
             .with(LaunchBreaker.CLOSED.failed(LaunchFailure.CAPACITY, NOON))
-            .with(new LeadTimes(leadTimes));
+            .with(new LeadTimes(leadTimes))
+            .with(Samples.launches(NOON));
 
     PoolState first = written(store.save(seen, changed));
     PoolState second = written(store.save(first, first.with(LaunchBreaker.CLOSED)));

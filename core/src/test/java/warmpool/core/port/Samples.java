@@ -17,6 +17,12 @@ import warmpool.core.check.RequestRecord;
 import warmpool.core.name.AgentId;
 import warmpool.core.name.CheckRequestId;
 import warmpool.core.name.PoolName;
+import warmpool.core.pool.CapacityBreakers;
+import warmpool.core.pool.LaunchBreaker;
+import warmpool.core.pool.LaunchFailure;
+import warmpool.core.pool.LaunchHistory;
+import warmpool.core.pool.LaunchTokens;
+import warmpool.core.pool.RevisionRollout;
 
 /** Rows as large as real ones, each with a name that no other test of this run uses. */
 public final class Samples {
@@ -29,6 +35,22 @@ public final class Samples {
 
   public static PoolName pool() {
     return new PoolName("pool-" + NEXT.getAndIncrement());
+  }
+
+  /** A history in which everything has happened. */
+  public static LaunchHistory launches(Instant at) {
+    LaunchBreaker quota = LaunchBreaker.CLOSED.failed(LaunchFailure.QUOTA, at);
+    return new LaunchHistory(
+        new CapacityBreakers(
+            Map.of("FARGATE subnet-a,subnet-b", quota, "FARGATE_SPOT subnet-a", quota)),
+        new RevisionRollout(
+            Optional.of("agent:8#agent"),
+            Optional.of("agent:7#agent"),
+            true,
+            2,
+            LaunchBreaker.CLOSED.failed(LaunchFailure.CONFIGURATION, at)),
+        Optional.of(LaunchFailure.QUOTA),
+        new LaunchTokens(7.25, at));
   }
 
   public static CheckRequestId requestId() {

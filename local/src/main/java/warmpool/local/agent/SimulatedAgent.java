@@ -31,15 +31,32 @@ public final class SimulatedAgent {
   private final AgentTime time;
   private final AgentHttp http;
   private final AgentLife life = new AgentLife();
+  private final Optional<Registration.Identity> registered;
   private final CompletableFuture<Instant> listening = new CompletableFuture<>();
+  private final CompletableFuture<Instant> busy = new CompletableFuture<>();
   private final CompletableFuture<Integer> exit = new CompletableFuture<>();
   private @Nullable JobWork job;
 
   SimulatedAgent(AgentSettings settings, KeyPair keys, AgentTime time, AgentHttp http) {
+    this(settings, keys, time, http, Optional.empty());
+  }
+
+  /**
+   * An agent that has not begun.
+   *
+   * @param registered what it keeps from a registration, if it was registered before
+   */
+  SimulatedAgent(
+      AgentSettings settings,
+      KeyPair keys,
+      AgentTime time,
+      AgentHttp http,
+      Optional<Registration.Identity> registered) {
     this.settings = settings;
     this.keys = keys;
     this.time = time;
     this.http = http;
+    this.registered = registered;
   }
 
   public String name() {
@@ -51,6 +68,11 @@ public final class SimulatedAgent {
    */
   public CompletableFuture<Instant> listening() {
     return listening.copy();
+  }
+
+  /** Done, with the world time, once the agent has its job. */
+  CompletableFuture<Instant> busy() {
+    return busy.copy();
   }
 
   /** Done with the exit code once the agent has ended: 0, 1 for an error, 137 when killed. */
@@ -88,7 +110,7 @@ public final class SimulatedAgent {
   }
 
   private int run() {
-    Optional<Registration.Identity> identity = register();
+    Optional<Registration.Identity> identity = registered.or(this::register);
     if (identity.isEmpty()) {
       LOG.atDebug().addKeyValue("agent", settings.name()).log("registration failed");
       return 1;
@@ -160,6 +182,7 @@ public final class SimulatedAgent {
       job = work;
     }
     session.acknowledge(message);
+    busy.complete(time.now());
     Thread.startVirtualThread(work::run);
   }
 

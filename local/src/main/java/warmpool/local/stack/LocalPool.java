@@ -4,5 +4,10 @@ package warmpool.local.stack;
  * A pool of the local stack.
  *
  * @param warm ready agents to keep; 0 is what a pool without a buffer does
+ * @param preregistered whether we register its agents, or they do it themselves
  */
-public record LocalPool(String name, int warm, int agentsMax) {}
+public record LocalPool(String name, int warm, int agentsMax, boolean preregistered) {
+  public LocalPool(String name, int warm, int agentsMax) {
+    this(name, warm, agentsMax, false);
+  }
+}

@@ -12,9 +12,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tools.jackson.databind.json.JsonMapper;
 import warmpool.aws.client.AwsSettings;
 import warmpool.aws.settings.Settings;
+import warmpool.aws.store.DynamoAgentStore;
 import warmpool.aws.store.DynamoClients;
 import warmpool.aws.store.DynamoTable;
 import warmpool.aws.store.TableDefinition;
+import warmpool.core.agent.Agent;
+import warmpool.core.name.PoolName;
+import warmpool.core.port.AgentDirectory;
 import warmpool.local.ado.AdoSimulationSettings;
 import warmpool.local.ado.SimulatedAdo;
 import warmpool.local.agent.AgentHost;
@@ -92,7 +96,7 @@ public final class LocalWorld implements AutoCloseable {
     LocalWorld world = bare(settings, organisations);
     for (LocalPool pool : settings.pools()) {
       world.ado.createPool(pool.name());
-      world.ado.addPlaceholder(pool.name(), "placeholder");
+      world.ado.addPlaceholder(pool.name(), AgentDirectory.PLACEHOLDER);
     }
     return world;
   }
@@ -129,7 +133,7 @@ public final class LocalWorld implements AutoCloseable {
   }
 
   /** Tasks that start from now on run something else than simulated agents. */
-  void tasksRun(TaskProgram other) {
+  public void tasksRun(TaskProgram other) {
     tasks.run(other);
   }
 
@@ -166,6 +170,11 @@ public final class LocalWorld implements AutoCloseable {
     return new DynamoTable(dynamoDb(), TABLE);
   }
 
+  /** Agents of the pool whose rows have not ended. */
+  public List<Agent> roster(PoolName pool) {
+    return new DynamoAgentStore(table()).roster(pool);
+  }
+
   private DynamoDbClient dynamoDb() {
     AwsSettings aws = Settings.read(environment, AwsSettings::of);
     return DynamoClients.build(aws.region(), aws.credentials(), aws.endpoint("DYNAMODB"));
@@ -199,6 +208,7 @@ public final class LocalWorld implements AutoCloseable {
     all.put("WARMPOOL_WEBHOOK_CREDENTIALS", login.asSecret());
     all.put("WARMPOOL_POOL_NAMES", names());
     all.put("WARMPOOL_POOLS", JsonMapper.shared().writeValueAsString(pools()));
+    all.put("WARMPOOL_PREREGISTERED_POOLS", preregistered());
     all.put("WARMPOOL_CLUSTER", CLUSTER);
     all.put("WARMPOOL_TASK_DEFINITION", AGENT.family() + ":1");
     all.put("WARMPOOL_CONTAINER", AGENT.container());
@@ -209,6 +219,13 @@ public final class LocalWorld implements AutoCloseable {
 
   private String names() {
     return settings.pools().stream().map(LocalPool::name).collect(Collectors.joining(","));
+  }
+
+  private String preregistered() {
+    return settings.pools().stream()
+        .filter(LocalPool::preregistered)
+        .map(LocalPool::name)
+        .collect(Collectors.joining(","));
   }
 
   private Object pools() {

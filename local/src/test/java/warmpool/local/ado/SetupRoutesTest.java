@@ -95,15 +95,12 @@ class SetupRoutesTest {
     JsonNode pool =
         json(
             rig.admin.send(
-                "POST",
-                "_apis/distributedtask/pools",
-                "{\"name\":\"cold\",\"autoUpdate\":false}"));
+                "POST", "_apis/distributedtask/pools", "{\"name\":\"cold\",\"autoUpdate\":false}"));
     String queues = "demo/_apis/distributedtask/queues";
     String named = queues + "?poolIds=" + pool.path("id").asLong();
     int before = rig.adminGet(named).path("count").asInt();
 
-    rig.admin.send(
-        "POST", queues, "{\"name\":\"cold\",\"pool\":{\"id\":" + pool.path("id") + "}}");
+    rig.admin.send("POST", queues, "{\"name\":\"cold\",\"pool\":{\"id\":" + pool.path("id") + "}}");
 
     assertThat(pool.path("autoUpdate").asBoolean()).isFalse();
     assertThat(before).isZero();

@@ -88,8 +88,8 @@ class MetricsQueryTest {
                     .period(period))
             .build();
     return client
-        .getMetricData(get ->
-            get.metricDataQueries(query).startTime(NOON).endTime(NOON.plusSeconds(600)))
+        .getMetricData(
+            get -> get.metricDataQueries(query).startTime(NOON).endTime(NOON.plusSeconds(600)))
         .metricDataResults()
         .getFirst();
   }

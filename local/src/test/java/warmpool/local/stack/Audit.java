@@ -17,6 +17,7 @@ import warmpool.core.check.RequestRecord;
 import warmpool.core.check.RequestState;
 import warmpool.core.name.AgentId;
 import warmpool.core.name.PoolName;
+import warmpool.core.port.AgentDirectory;
 import warmpool.core.port.ReadyAgent;
 import warmpool.local.ado.AgentView;
 import warmpool.local.ado.CheckView;
@@ -32,7 +33,7 @@ import warmpool.local.ecs.TaskView;
  * agree.
  */
 final class Audit {
-  static final String PLACEHOLDER = "placeholder";
+  static final String PLACEHOLDER = AgentDirectory.PLACEHOLDER;
 
   /** The pool's own, and one look at Azure DevOps beyond. World time. */
   private static final Duration CLAIM_MAX = Duration.ofMinutes(6);

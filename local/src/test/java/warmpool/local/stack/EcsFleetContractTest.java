@@ -35,7 +35,8 @@ class EcsFleetContractTest extends AgentFleetContractTest {
             List.of("subnet-b", "subnet-a"),
             List.of("sg-new"),
             true);
-    return bed.fleet(after, POOL).parameters(POOL);
+    EcsFleet changed = bed.fleet(after, POOL);
+    return changed.parameters(POOL, changed.menu(POOL).preferred());
   }
 
   @Override

@@ -16,7 +16,10 @@ import warmpool.core.agent.Agent;
 import warmpool.core.agent.LaunchParameters;
 import warmpool.core.name.AgentId;
 import warmpool.core.name.PoolName;
+import warmpool.core.pool.CapacityChoice;
 import warmpool.core.pool.LaunchFailure;
+import warmpool.core.pool.LaunchOrder;
+import warmpool.core.port.AgentFleet;
 import warmpool.core.port.FleetTask;
 import warmpool.core.port.FleetTask.Phase;
 import warmpool.core.port.LaunchOutcome;
@@ -25,6 +28,7 @@ import warmpool.core.port.LaunchOutcome.Refused;
 import warmpool.core.port.LaunchOutcome.Unclear;
 import warmpool.core.port.PortFailure;
 import warmpool.local.ecs.EcsFault;
+import warmpool.scaler.ecs.CapacityPlace;
 import warmpool.scaler.ecs.EcsFleet;
 import warmpool.scaler.ecs.FleetSettings;
 
@@ -62,6 +66,42 @@ class EcsFleetTest {
   }
 
   @Test
+  void launchesAtThePlaceThatWasChosen() {
+    FleetSettings both =
+        FleetBed.SETTINGS.at(
+            List.of(
+                new CapacityPlace(true, List.of("subnet-a")),
+                new CapacityPlace(false, List.of("subnet-b"))),
+            100);
+    EcsFleet chosen = bed.fleet(both, POOL);
+
+    String spot = launchedAt(chosen, "wp-demo-1", chosen.menu(POOL).choices().getFirst());
+    String demand = launchedAt(chosen, "wp-demo-2", chosen.menu(POOL).choices().getLast());
+
+    assertThat(bed.describe(spot).capacityProviderName()).isEqualTo("FARGATE_SPOT");
+    assertThat(bed.describe(demand).capacityProviderName()).isNotEqualTo("FARGATE_SPOT");
+  }
+
+  private static String launchedAt(EcsFleet fleet, String id, CapacityChoice place) {
+    LaunchOrder order = new LaunchOrder(fleet.menu(POOL).revision(), place);
+    LaunchOutcome outcome = fleet.launch(planned(id, fleet.parameters(POOL, order)));
+    assertThat(outcome).isInstanceOf(Launched.class);
+    return ((Launched) outcome).task();
+  }
+
+  @Test
+  void aTaskThatNeverRunsIsAFailureOfWhatItIsMadeOf() {
+    bed.ecs.faults().on(EcsFault.TASK_FAILS_TO_START, 100);
+    String task = launchedAt(fleet, "wp-demo-1", fleet.menu(POOL).choices().getFirst());
+
+    bed.awaitStatus(task, "STOPPED");
+
+    assertThat(fleet.observe(POOL, List.of(task)))
+        .singleElement()
+        .satisfies(shown -> assertThat(shown.cause()).isEqualTo(FleetTask.Cause.FAILED));
+  }
+
+  @Test
   void aThrottledLaunchIsUnclearAndMayBeRepeated() {
     bed.ecs.faults().on(EcsFault.THROTTLE, 100);
     Agent agent = planned("wp-demo-1");
@@ -76,7 +116,7 @@ class EcsFleetTest {
 
   @Test
   void aClusterOrDefinitionThatIsNotThereIsAConfigurationError() {
-    Map<String, String> terms = fleet.parameters(POOL).values();
+    Map<String, String> terms = frozen(fleet).values();
 
     assertThat(kindOfRefusal(fleet.launch(planned("wp-demo-1", with(terms, "cluster", "gone")))))
         .isEqualTo(LaunchFailure.CONFIGURATION);
@@ -129,10 +169,9 @@ class EcsFleetTest {
     FleetSettings ours = FleetBed.SETTINGS;
     FleetSettings theirs =
         new FleetSettings(
-            "demo2", ours.cluster(), "agent:1", "agent", ours.subnets(), List.of(), false);
+            "demo2", ours.cluster(), "agent:1", "agent", List.of("subnet-a"), List.of(), false);
     EcsFleet others = bed.fleet(theirs, POOL);
-    others.launch(
-        Agent.planned(new AgentId("wp-demo2-1"), POOL, others.parameters(POOL), Instant.EPOCH));
+    others.launch(Agent.planned(new AgentId("wp-demo2-1"), POOL, frozen(others), Instant.EPOCH));
 
     assertThat(fleet.observe(POOL, List.of())).isEmpty();
     assertThat(others.observe(POOL, List.of())).hasSize(1);
@@ -181,7 +220,11 @@ class EcsFleetTest {
   }
 
   private Agent planned(String id) {
-    return planned(id, fleet.parameters(POOL));
+    return planned(id, frozen(fleet));
+  }
+
+  private static LaunchParameters frozen(AgentFleet any) {
+    return any.parameters(POOL, any.menu(POOL).preferred());
   }
 
   private static Agent planned(String id, LaunchParameters parameters) {

@@ -17,6 +17,7 @@ import warmpool.core.agent.Agent;
 import warmpool.core.agent.AgentState;
 import warmpool.core.check.RequestState;
 import warmpool.core.name.PoolName;
+import warmpool.core.port.AgentDirectory;
 import warmpool.local.ado.JobPlan;
 import warmpool.local.ado.JobView;
 import warmpool.local.ado.PipelineRun;
@@ -138,7 +139,8 @@ class LocalStackTest {
         "only the placeholder is registered",
         () -> stack.world().ado().agents("surplus").size() == 1);
 
-    assertThat(stack.world().ado().agents("surplus").getFirst().name()).isEqualTo("placeholder");
+    assertThat(stack.world().ado().agents("surplus").getFirst().name())
+        .isEqualTo(AgentDirectory.PLACEHOLDER);
   }
 
   private static long queue(String pool, List<JobPlan> jobs) {

@@ -20,6 +20,8 @@ import warmpool.core.agent.Agent;
 import warmpool.core.agent.LaunchParameters;
 import warmpool.core.name.PoolName;
 import warmpool.core.pool.LaunchFailure;
+import warmpool.core.pool.LaunchMenu;
+import warmpool.core.pool.LaunchOrder;
 import warmpool.core.port.AgentFleet;
 import warmpool.core.port.BootstrapTokens;
 import warmpool.core.port.FleetTask;
@@ -48,8 +50,13 @@ public final class EcsFleet implements AgentFleet {
   }
 
   @Override
-  public LaunchParameters parameters(PoolName pool) {
-    return LaunchTerms.freeze(settings(pool), pool);
+  public LaunchMenu menu(PoolName pool) {
+    return settings(pool).menu();
+  }
+
+  @Override
+  public LaunchParameters parameters(PoolName pool, LaunchOrder order) {
+    return LaunchTerms.freeze(settings(pool), pool, order);
   }
 
   @Override

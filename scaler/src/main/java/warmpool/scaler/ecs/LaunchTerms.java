@@ -2,8 +2,10 @@ package warmpool.scaler.ecs;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.AssignPublicIp;
 import software.amazon.awssdk.services.ecs.model.AwsVpcConfiguration;
+import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
 import software.amazon.awssdk.services.ecs.model.ContainerOverride;
 import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 import software.amazon.awssdk.services.ecs.model.LaunchType;
@@ -14,6 +16,7 @@ import warmpool.core.agent.Agent;
 import warmpool.core.agent.LaunchParameters;
 import warmpool.core.agent.Secret;
 import warmpool.core.name.PoolName;
+import warmpool.core.pool.LaunchOrder;
 
 /**
  * A launch, as it is frozen in the agent's row and sent to ECS.
@@ -27,18 +30,35 @@ final class LaunchTerms {
   private static final String POOL = "WARMPOOL_POOL";
   private static final String TOKEN = "WARMPOOL_BOOTSTRAP_TOKEN";
 
+  /** Neither an ARN nor the name of a container has one. */
+  private static final char CONTAINER = '#';
+
   private LaunchTerms() {}
 
-  static LaunchParameters freeze(FleetSettings settings, PoolName pool) {
+  static LaunchParameters freeze(FleetSettings settings, PoolName pool, LaunchOrder order) {
+    CapacityPlace place = settings.place(order.capacity().name());
+    int end = order.revision().lastIndexOf(CONTAINER);
     return new LaunchParameters(
-        Map.of(
-            "cluster", settings.cluster(),
-            "taskDefinition", settings.taskDefinition(),
-            "container", settings.container(),
-            "subnets", String.join(",", settings.subnets()),
-            "securityGroups", String.join(",", settings.securityGroups()),
-            "publicIp", String.valueOf(settings.publicIp()),
-            "startedBy", startedBy(settings, pool)));
+        Map.ofEntries(
+            Map.entry("cluster", settings.cluster()),
+            Map.entry("taskDefinition", order.revision().substring(0, end)),
+            Map.entry("container", order.revision().substring(end + 1)),
+            Map.entry("provider", place.provider()),
+            Map.entry("subnets", String.join(",", place.subnets())),
+            Map.entry("securityGroups", String.join(",", settings.securityGroups())),
+            Map.entry("publicIp", String.valueOf(settings.publicIp())),
+            Map.entry("startedBy", startedBy(settings, pool)),
+            Map.entry(LaunchParameters.REVISION, order.revision()),
+            Map.entry(LaunchParameters.CAPACITY, order.capacity().name()),
+            Map.entry(LaunchParameters.INTERRUPTIBLE, String.valueOf(place.spot()))));
+  }
+
+  /**
+   * The task definition's revision, and the container in it that is the agent: a name of the one
+   * means nothing in the other, so they change and are rolled back together.
+   */
+  static String revision(FleetSettings settings) {
+    return settings.taskDefinition() + CONTAINER + settings.container();
   }
 
   /** The only filter of ListTasks that survives a task's end, and it must be used alone. */
@@ -53,13 +73,26 @@ final class LaunchTerms {
         .cluster(term(terms, "cluster"))
         .taskDefinition(term(terms, "taskDefinition"))
         .count(1)
-        .launchType(LaunchType.FARGATE)
+        .applyMutation(launch -> provide(launch, terms.get("provider")))
         .clientToken(agent.id().value())
         .startedBy(term(terms, "startedBy"))
         .group(term(terms, "startedBy").replace('/', ':'))
         .networkConfiguration(network(terms))
         .overrides(override(agent, token, terms))
         .build();
+  }
+
+  /**
+   * Spot is had by a strategy only. On demand stays a launch type: it needs no capacity provider in
+   * the cluster, and rows that were written before there was a choice mean just that.
+   */
+  private static void provide(RunTaskRequest.Builder launch, @Nullable String provider) {
+    if (provider == null || provider.equals(LaunchType.FARGATE.toString())) {
+      launch.launchType(LaunchType.FARGATE);
+    } else {
+      launch.capacityProviderStrategy(
+          CapacityProviderStrategyItem.builder().capacityProvider(provider).weight(1).build());
+    }
   }
 
   private static NetworkConfiguration network(Map<String, String> terms) {

@@ -49,7 +49,7 @@ public final class AgentEndpointHandler
   public APIGatewayProxyResponseEvent handleRequest(
       @Nullable APIGatewayProxyRequestEvent event, @Nullable Context context) {
     try {
-      return switch (AgentCall.read(event)) {
+      return switch (AgentCalls.read(event)) {
         case AsksToRegister asks -> bootstrap(asks);
         case Listens listens -> listens(listens);
         case NoToken _ -> refused();
@@ -83,7 +83,7 @@ public final class AgentEndpointHandler
         yield refused();
       }
       case BootstrapAnswer.TryLater(var after, var why) -> {
-        LOG.atInfo().addKeyValue("agent", agent).addKeyValue("detail", why).log("bootstrap later");
+        LOG.atWarn().addKeyValue("agent", agent).addKeyValue("detail", why).log("bootstrap later");
         yield AgentResponses.later(after);
       }
     };

@@ -52,7 +52,8 @@ public final class AgentEndpointWiring {
       AgentEndpointSettings settings, AgentStore agents, InstantSource time) {
     AdoCredentials credentials =
         AdoCredentialsWiring.wire(settings.identity(), settings.aws(), time);
-    var http = new AdoHttp(settings.organisations(), AdoHttpSettings.standard(), time);
+    // Containers ask again by themselves, and three calls of several tries each would outlast them.
+    var http = new AdoHttp(settings.organisations(), AdoHttpSettings.standard().once(), time);
     var random = new SecureRandom();
     return new Bootstraps(
         settings.pools(),

@@ -76,7 +76,7 @@ final class AgentResponses {
         .withStatusCode(status)
         .withHeaders(
             new HashMap<>(Map.of("Content-Type", "application/json", "Cache-Control", "no-store")))
-        .withBody(JSON.writeValueAsString(body));
+        .withBody(JSON.writeValueAsString(new TreeMap<>(body)));
   }
 
   private static APIGatewayProxyResponseEvent withPause(

@@ -51,6 +51,7 @@ record PoolTick(ScalerServices services) {
         .addKeyValue("claimed", decision.saw().claimed())
         .addKeyValue("busy", decision.saw().busy())
         .addKeyValue("draining", decision.saw().draining())
+        .addKeyValue("quarantined", ticked.quarantined())
         .addKeyValue("warmTarget", decision.target().agents())
         .addKeyValue("targetReason", decision.target().reason())
         .addKeyValue("plan", decision.plan().getClass().getSimpleName())

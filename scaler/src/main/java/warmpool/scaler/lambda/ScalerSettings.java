@@ -1,15 +1,23 @@
 package warmpool.scaler.lambda;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import warmpool.aws.client.AwsSettings;
 import warmpool.aws.settings.AdoIdentity;
 import warmpool.aws.settings.PoolCatalog;
+import warmpool.aws.settings.PoolFleet;
+import warmpool.aws.settings.PoolFleet.CapacityProvider;
 import warmpool.aws.settings.SecretSource;
 import warmpool.aws.settings.Settings;
 import warmpool.core.check.Organisations;
+import warmpool.core.name.PoolName;
+import warmpool.core.pool.LaunchGovernor;
 import warmpool.scaler.TickSettings;
+import warmpool.scaler.ecs.CapacityPlace;
 import warmpool.scaler.ecs.FleetSettings;
 
 /**
@@ -29,7 +37,9 @@ import warmpool.scaler.ecs.FleetSettings;
  *     {@code WARMPOOL_PUBLIC_IP}
  * @param bootstrapKey {@code WARMPOOL_BOOTSTRAP_KEY_SECRET_ARN}; or, in the local stack, {@code
  *     WARMPOOL_BOOTSTRAP_KEY}
- * @param ticks of {@code WARMPOOL_STACK}
+ * @param fleets the same for each pool, as far as {@code WARMPOOL_FLEETS} does not say otherwise
+ * @param ticks of {@code WARMPOOL_STACK}, {@code WARMPOOL_LAUNCHES_PER_SECOND} and {@code
+ *     WARMPOOL_LAUNCHES_BURST}
  */
 record ScalerSettings(
     PoolCatalog pools,
@@ -41,9 +51,30 @@ record ScalerSettings(
     String pairingQueue,
     String signalQueue,
     FleetSettings fleet,
+    Map<PoolName, FleetSettings> fleets,
     SecretSource bootstrapKey,
     TickSettings ticks,
     AwsSettings aws) {
+  /** Where Fargate starts 20 tasks a second; elsewhere 5. Source: aws-facts §1.4. */
+  private static final Set<String> FAST_REGIONS =
+      Set.of(
+          "us-east-1",
+          "us-east-2",
+          "us-west-1",
+          "us-west-2",
+          "ap-northeast-1",
+          "ap-northeast-2",
+          "ap-south-1",
+          "ap-southeast-1",
+          "ap-southeast-2",
+          "ca-central-1",
+          "eu-central-1",
+          "eu-north-1",
+          "eu-west-1",
+          "eu-west-2",
+          "eu-west-3",
+          "sa-east-1");
+
   private static final Pattern REVISED = Pattern.compile(".+:[0-9]+");
 
   static ScalerSettings read(Map<String, String> values) {
@@ -51,8 +82,10 @@ record ScalerSettings(
         values,
         settings -> {
           AwsSettings aws = AwsSettings.of(settings);
+          PoolCatalog pools = settings.pools("WARMPOOL_POOLS");
+          FleetSettings fleet = fleet(settings);
           return new ScalerSettings(
-              settings.pools("WARMPOOL_POOLS"),
+              pools,
               settings.uri("WARMPOOL_ADO_ORGANISATION"),
               settings.organisations("WARMPOOL_ADO_ORGANISATION", aws.local()),
               AdoIdentity.of(settings, aws.local()),
@@ -60,13 +93,16 @@ record ScalerSettings(
               settings.text("WARMPOOL_CHECK_QUEUE_URL"),
               settings.text("WARMPOOL_PAIRING_QUEUE_URL"),
               settings.text("WARMPOOL_SIGNAL_QUEUE_URL"),
-              fleet(settings),
+              fleet,
+              fleets(pools, fleet, settings.fleets("WARMPOOL_FLEETS", pools.names())),
               SecretSource.of(settings, "WARMPOOL_BOOTSTRAP_KEY", aws.local()),
-              settings.value(
-                  "WARMPOOL_STACK",
-                  TickSettings::standard,
-                  "write 1 to 20 lower-case letters or digits",
-                  TickSettings.standard("missing")),
+              settings
+                  .value(
+                      "WARMPOOL_STACK",
+                      TickSettings::standard,
+                      "write 1 to 20 lower-case letters or digits",
+                      TickSettings.standard("missing"))
+                  .with(governor(settings, aws, pools)),
               aws);
         });
   }
@@ -84,6 +120,48 @@ record ScalerSettings(
         settings.someTexts("WARMPOOL_SUBNETS"),
         settings.texts("WARMPOOL_SECURITY_GROUPS"),
         settings.optionalText("WARMPOOL_PUBLIC_IP").filter("true"::equals).isPresent());
+  }
+
+  /** Each pool's part of what the region allows, unless the account's own quota is told. */
+  private static LaunchGovernor governor(Settings settings, AwsSettings aws, PoolCatalog pools) {
+    boolean fast = FAST_REGIONS.contains(aws.region().id());
+    int rate =
+        settings.optionalInteger("WARMPOOL_LAUNCHES_PER_SECOND", 1, 1000).orElse(fast ? 20 : 5);
+    int burst =
+        settings.optionalInteger("WARMPOOL_LAUNCHES_BURST", 1, 1000).orElse(fast ? 100 : 25);
+    return new LaunchGovernor(rate, burst).sharedBy(pools.pools().size());
+  }
+
+  private static Map<PoolName, FleetSettings> fleets(
+      PoolCatalog pools, FleetSettings usual, Map<PoolName, PoolFleet> own) {
+    Map<PoolName, FleetSettings> fleets = new LinkedHashMap<>();
+    for (PoolName pool : pools.names()) {
+      PoolFleet its = own.get(pool);
+      fleets.put(pool, its == null ? usual : fleet(usual, its));
+    }
+    return fleets;
+  }
+
+  private static FleetSettings fleet(FleetSettings usual, PoolFleet its) {
+    List<String> subnets = its.subnets().orElse(usual.capacity().getFirst().subnets());
+    List<CapacityPlace> places =
+        its.capacity().stream()
+            .map(place ->
+                new CapacityPlace(
+                    place.provider() == CapacityProvider.FARGATE_SPOT,
+                    place.subnets().isEmpty() ? subnets : place.subnets()))
+            .toList();
+    return new FleetSettings(
+            usual.stack(),
+            usual.cluster(),
+            its.taskDefinition().orElse(usual.taskDefinition()),
+            its.container().orElse(usual.container()),
+            subnets,
+            its.securityGroups().orElse(usual.securityGroups()),
+            its.publicIp().orElse(usual.publicIp()))
+        .at(
+            places.isEmpty() ? List.of(new CapacityPlace(false, subnets)) : places,
+            its.spotPercent());
   }
 
   private static String revised(String taskDefinition) {

@@ -43,7 +43,6 @@ import warmpool.core.port.BootstrapTokens;
 import warmpool.scaler.ScalerPorts;
 import warmpool.scaler.TickRecorder;
 import warmpool.scaler.ecs.EcsFleet;
-import warmpool.scaler.ecs.FleetSettings;
 
 /** Puts the scaler Lambdas together: the one place here that names adapters. */
 public final class ScalerWiring {
@@ -106,8 +105,7 @@ public final class ScalerWiring {
 
   private static AgentFleet fleet(ScalerSettings settings, BootstrapTokens tokens) {
     EcsClient ecs = settings.aws().access("ECS").client(EcsClient.builder());
-    Map<PoolName, FleetSettings> pools = byName(settings, pool -> settings.fleet());
-    return new EcsFleet(ecs, pools, tokens);
+    return new EcsFleet(ecs, settings.fleets(), tokens);
   }
 
   private static AgentDirectory directory(ScalerSettings settings, InstantSource time) {

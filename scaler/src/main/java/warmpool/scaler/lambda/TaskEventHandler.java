@@ -14,7 +14,9 @@ import warmpool.core.name.PoolName;
  *
  * <p>Lifecycle: one per Lambda environment; the wiring is made once.
  *
- * <p>Gotchas: events repeat, overtake each other and get lost; the tick reads the fleet itself.
+ * <p>Gotchas: events repeat, overtake each other and get lost; the tick reads the fleet itself. An
+ * interruption comes while the task still runs, with {@code stopCode} and {@code desiredStatus}
+ * set: the rule that feeds this handler must let it through.
  */
 public final class TaskEventHandler implements RequestHandler<ScheduledEvent, String> {
   private static final Logger LOG = LoggerFactory.getLogger(TaskEventHandler.class);
@@ -31,11 +33,17 @@ public final class TaskEventHandler implements RequestHandler<ScheduledEvent, St
 
   @Override
   public String handleRequest(ScheduledEvent event, Context context) {
-    Optional<PoolName> pool = pool(Optional.ofNullable(event.getDetail()).orElse(Map.of()));
+    Map<String, Object> detail = Optional.ofNullable(event.getDetail()).orElse(Map.of());
+    Optional<PoolName> pool = pool(detail);
     if (pool.isEmpty()) {
       LOG.atInfo().addKeyValue("event", event.getId()).log("task event of no pool of ours");
       return "ignored";
     }
+    LOG.atInfo()
+        .addKeyValue("pool", pool.get())
+        .addKeyValue("lastStatus", detail.get("lastStatus"))
+        .addKeyValue("stopCode", detail.get("stopCode"))
+        .log("task event");
     services.signals().signal(pool.get());
     return "signalled " + pool.get();
   }

@@ -6,12 +6,14 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.ecs.model.ContainerOverride;
 import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.ecs.model.TaskOverride;
 import warmpool.core.name.AgentId;
 import warmpool.core.port.FleetTask;
+import warmpool.core.port.FleetTask.Cause;
 import warmpool.core.port.FleetTask.Phase;
 
 /** Every status of an ECS task, wanted or not, and whose task it is. */
@@ -40,6 +42,36 @@ class FleetTasksTest {
     Task task = task().lastStatus(last).desiredStatus(desired).build();
 
     assertThat(FleetTasks.of(task).phase()).isEqualTo(phase);
+  }
+
+  @ParameterizedTest(name = "{0}, {1}, is {2}")
+  @CsvSource({
+    "SpotInterruption,         ,                                              INTERRUPTED",
+    "TerminationNotice,        ,                                              INTERRUPTED",
+    "InfrastructureHealth,     ,                                              INTERRUPTED",
+    "UserInitiated,            ,                                              ASKED",
+    "ServiceSchedulerInitiated,,                                              ASKED",
+    "TaskFailedToStart,        CannotPullContainerError: not found,           FAILED",
+    "TaskFailedToStart,        subnet-a has Insufficient Free Addresses,      NO_ROOM",
+    "TaskFailedToStart,        does not have enough free addresses in subnet, NO_ROOM",
+    "TaskFailedToStart,        Capacity is unavailable at this time,          NO_ROOM",
+    "EssentialContainerExited, OutOfMemoryError,                              FAILED",
+    "InventedLater,            ,                                              NOT_TOLD",
+    ",                         ,                                              NOT_TOLD",
+  })
+  void everyStopCodeIsACause(String stopCode, String reason, Cause cause) {
+    Task task = task().lastStatus("STOPPED").stopCode(stopCode).stoppedReason(reason).build();
+
+    assertThat(FleetTasks.of(task).cause()).isEqualTo(cause);
+  }
+
+  /** The warning comes two minutes before the status changes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"SpotInterruption", "TerminationNotice"})
+  void anInterruptedTaskIsOnItsWayOutWhateverItsStatusSays(String stopCode) {
+    Task task = task().lastStatus("RUNNING").stopCode(stopCode).build();
+
+    assertThat(FleetTasks.of(task).phase()).isEqualTo(Phase.STOPPING);
   }
 
   @Test

@@ -19,6 +19,7 @@ import warmpool.core.agent.LaunchParameters;
 import warmpool.core.agent.Secret;
 import warmpool.core.name.AgentId;
 import warmpool.core.name.PoolName;
+import warmpool.core.pool.LaunchOrder;
 
 /** A launch is made of its agent's row and of nothing else, so that a repeat is the same launch. */
 class LaunchTermsTest {
@@ -39,7 +40,7 @@ class LaunchTermsTest {
 
   @Test
   void theRequestSaysWhatTheSettingsSaid() {
-    RunTaskRequest request = request(agent(LaunchTerms.freeze(SETTINGS, POOL)));
+    RunTaskRequest request = request(agent(frozen(SETTINGS)));
 
     assertThat(request.cluster()).isEqualTo("agents");
     assertThat(request.taskDefinition()).isEqualTo("agent:7");
@@ -58,14 +59,14 @@ class LaunchTermsTest {
 
   @Test
   void theAgentsNameIsTheTokenOfTheLaunch() {
-    RunTaskRequest request = request(agent(LaunchTerms.freeze(SETTINGS, POOL)));
+    RunTaskRequest request = request(agent(frozen(SETTINGS)));
 
     assertThat(request.clientToken()).isEqualTo("wp-demo-1");
   }
 
   @Test
   void theSameRowMakesTheSameRequestAgain() {
-    LaunchParameters frozen = LaunchTerms.freeze(SETTINGS, POOL);
+    LaunchParameters frozen = frozen(SETTINGS);
 
     assertThat(request(agent(frozen))).isEqualTo(request(agent(frozen)));
   }
@@ -76,11 +77,55 @@ class LaunchTermsTest {
         new FleetSettings("demo", "agents", "agent:7", "a", List.of("subnet-a"), List.of(), false);
 
     AwsVpcConfiguration network =
-        request(agent(LaunchTerms.freeze(few, POOL))).networkConfiguration().awsvpcConfiguration();
+        request(agent(frozen(few))).networkConfiguration().awsvpcConfiguration();
 
     assertThat(network.subnets()).containsExactly("subnet-a");
     assertThat(network.securityGroups()).isEmpty();
     assertThat(network.assignPublicIp()).isEqualTo(AssignPublicIp.DISABLED);
+  }
+
+  @Test
+  void spotIsHadByAStrategyAndInItsOwnSubnets() {
+    FleetSettings spot =
+        SETTINGS.at(
+            List.of(
+                new CapacityPlace(true, List.of("subnet-s")),
+                new CapacityPlace(false, List.of("subnet-a"))),
+            100);
+
+    LaunchParameters frozen = frozen(spot);
+    RunTaskRequest request = request(agent(frozen));
+
+    assertThat(request.launchType()).isNull();
+    assertThat(request.capacityProviderStrategy())
+        .singleElement()
+        .satisfies(it -> assertThat(it.capacityProvider()).isEqualTo("FARGATE_SPOT"));
+    assertThat(request.networkConfiguration().awsvpcConfiguration().subnets())
+        .containsExactly("subnet-s");
+    assertThat(frozen.capacity()).contains("FARGATE_SPOT subnet-s");
+    assertThat(frozen.interruptible()).isTrue();
+  }
+
+  @Test
+  void anEarlierRevisionIsLaunchedWithItsOwnContainerAndTheSettingsOfToday() {
+    LaunchOrder back = new LaunchOrder("old:3#main", SETTINGS.menu().choices().getFirst());
+
+    RunTaskRequest request = request(agent(LaunchTerms.freeze(SETTINGS, POOL, back)));
+
+    assertThat(request.taskDefinition()).isEqualTo("old:3");
+    assertThat(request.overrides().containerOverrides().getFirst().name()).isEqualTo("main");
+    assertThat(request.networkConfiguration().awsvpcConfiguration().securityGroups())
+        .containsExactly("sg-1", "sg-2");
+  }
+
+  /** A stack that is brought up to date finds intents of its past. */
+  @Test
+  void aRowThatWasWrittenBeforeThereWasAChoiceIsTheSameLaunchAsThen() {
+    Map<String, String> terms = new HashMap<>(frozen(SETTINGS).values());
+    List.of("provider", "revision", "capacity", "interruptible").forEach(terms::remove);
+
+    assertThat(request(agent(new LaunchParameters(terms))))
+        .isEqualTo(request(agent(frozen(SETTINGS))));
   }
 
   @ParameterizedTest
@@ -95,12 +140,16 @@ class LaunchTermsTest {
         "startedBy"
       })
   void aRowThatLacksAParameterIsNotLaunchedWithAnother(String missing) {
-    Map<String, String> terms = new HashMap<>(LaunchTerms.freeze(SETTINGS, POOL).values());
+    Map<String, String> terms = new HashMap<>(frozen(SETTINGS).values());
     terms.remove(missing);
 
     assertThatThrownBy(() -> request(agent(new LaunchParameters(terms))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(missing);
+  }
+
+  private static LaunchParameters frozen(FleetSettings settings) {
+    return LaunchTerms.freeze(settings, POOL, settings.menu().preferred());
   }
 
   private static Agent agent(LaunchParameters launch) {

@@ -19,7 +19,9 @@ import warmpool.aws.settings.SecretSource;
 import warmpool.core.check.Organisations.Match;
 import warmpool.core.name.PoolName;
 import warmpool.core.pool.InvalidSettings;
+import warmpool.core.pool.LaunchGovernor;
 import warmpool.scaler.TickSettings;
+import warmpool.scaler.ecs.CapacityPlace;
 import warmpool.scaler.ecs.FleetSettings;
 
 /** What the scaler must be told, all that is wrong with it at once, and that it can be wired. */
@@ -66,7 +68,16 @@ class ScalerSettingsTest {
           Map.entry("WARMPOOL_CONTAINER", "main"),
           Map.entry("WARMPOOL_SUBNETS", "subnet-b, subnet-a"),
           Map.entry("WARMPOOL_SECURITY_GROUPS", "sg-1,sg-2"),
-          Map.entry("WARMPOOL_PUBLIC_IP", "true"));
+          Map.entry("WARMPOOL_PUBLIC_IP", "true"),
+          Map.entry("WARMPOOL_LAUNCHES_PER_SECOND", "3"),
+          Map.entry("WARMPOOL_LAUNCHES_BURST", "9"),
+          Map.entry(
+              "WARMPOOL_FLEETS",
+              "{\"windows\": {\"taskDefinition\": \"large:3\", \"container\": \"big\","
+                  + " \"subnets\": [\"subnet-w\"], \"securityGroups\": [\"sg-w\"],"
+                  + " \"publicIp\": false, \"spotPercent\": 60, \"capacity\":"
+                  + " [{\"provider\": \"FARGATE_SPOT\"},"
+                  + " {\"provider\": \"FARGATE\", \"subnets\": [\"subnet-x\"]}]}}"));
 
   private static Map<String, String> with(String key, String value) {
     Map<String, String> values = new HashMap<>(FULL);
@@ -122,7 +133,8 @@ class ScalerSettingsTest {
     assertThat(settings.checkQueue()).isEqualTo("c");
     assertThat(settings.pairingQueue()).isEqualTo("p");
     assertThat(settings.signalQueue()).isEqualTo("s");
-    assertThat(settings.ticks()).isEqualTo(TickSettings.standard("other1"));
+    assertThat(settings.ticks())
+        .isEqualTo(TickSettings.standard("other1").with(new LaunchGovernor(3, 9)));
     assertThat(settings.fleet())
         .isEqualTo(
             new FleetSettings(
@@ -135,6 +147,47 @@ class ScalerSettingsTest {
                 true));
   }
 
+  @Test
+  void aPoolMaySayForItselfWhereItRuns() {
+    ScalerSettings settings = ScalerSettings.read(OTHER);
+
+    assertThat(settings.fleets())
+        .isEqualTo(
+            Map.of(
+                new PoolName("windows"),
+                new FleetSettings(
+                    "other1",
+                    "more",
+                    "large:3",
+                    "big",
+                    List.of("sg-w"),
+                    false,
+                    List.of(
+                        new CapacityPlace(true, List.of("subnet-w")),
+                        new CapacityPlace(false, List.of("subnet-x"))),
+                    60)));
+  }
+
+  @Test
+  void aPoolThatSaysNothingOfItsOwnRunsWhereAllDo() {
+    ScalerSettings settings =
+        ScalerSettings.read(with("WARMPOOL_FLEETS", "{\"linux\": {\"publicIp\": true}}"));
+
+    FleetSettings usual = settings.fleet();
+    assertThat(ScalerSettings.read(FULL).fleets()).isEqualTo(Map.of(new PoolName("linux"), usual));
+    assertThat(settings.fleets().get(new PoolName("linux")))
+        .isEqualTo(
+            new FleetSettings(
+                usual.stack(),
+                usual.cluster(),
+                usual.taskDefinition(),
+                usual.container(),
+                usual.securityGroups(),
+                true,
+                usual.capacity(),
+                0));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "WARMPOOL_STACK, Demo-1",
@@ -142,6 +195,7 @@ class ScalerSettingsTest {
     "WARMPOOL_ADO_ORGANISATION, https://example.org/fabrikam",
     "WARMPOOL_POOLS, []",
     "WARMPOOL_SUBNETS, ' , '",
+    "WARMPOOL_FLEETS, []",
   })
   void aValueThatCannotWorkIsNamedByItsKeyTogetherWithAllOthers(String key, String value) {
     Map<String, String> values = with(key, value);
@@ -151,6 +205,23 @@ class ScalerSettingsTest {
         .isInstanceOf(InvalidSettings.class)
         .hasMessageContaining(key)
         .hasMessageContaining("WARMPOOL_TABLE is missing");
+  }
+
+  /** Pools do not see each other's ticks, and the account's rate is one. */
+  @Test
+  void poolsShareTheRateOfTheirRegion() {
+    Map<String, String> two =
+        with(
+            "WARMPOOL_POOLS",
+            """
+            [{"name": "linux", "agentsMax": 2, "policy": {"fixed": 1}},
+             {"name": "windows", "agentsMax": 2, "policy": {"fixed": 1}}]
+            """);
+
+    assertThat(ScalerSettings.read(two).ticks().governor()).isEqualTo(new LaunchGovernor(10, 50));
+    two.put("AWS_REGION", "af-south-1");
+    assertThat(ScalerSettings.read(two).ticks().governor())
+        .isEqualTo(new LaunchGovernor(2.5, 12.5));
   }
 
   @Test

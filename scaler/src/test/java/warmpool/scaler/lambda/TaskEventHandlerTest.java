@@ -32,6 +32,22 @@ class TaskEventHandlerTest {
     assertThat(bed.signals).containsExactly(LINUX);
   }
 
+  /** The warning comes while the task still runs, two minutes before its end. */
+  @Test
+  void anInterruptedTaskSignalsItsPoolAtOnce() {
+    ScheduledEvent event = new ScheduledEvent();
+    event.setDetail(
+        Map.of(
+            "group", "demo:linux",
+            "lastStatus", "RUNNING",
+            "desiredStatus", "STOPPED",
+            "stopCode", "SpotInterruption"));
+
+    assertThat(handle(event)).isEqualTo("signalled linux");
+
+    assertThat(bed.signals).containsExactly(LINUX);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"family:warmpool-agent", "demo:linux-large", "demo:large-linux", "linux"})
   void aTaskOfNoPoolOfOursIsIgnored(String group) {

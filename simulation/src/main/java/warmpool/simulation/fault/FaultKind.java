@@ -25,6 +25,15 @@ public enum FaultKind {
   TASKS_NEVER_RUN("of the tasks stop before they run", Unit.PERCENT),
   TASKS_KILLED(
       "of the tasks are stopped by the platform within their first half hour", Unit.PERCENT),
+  TASKS_INTERRUPTED(
+      "of the interruptible tasks are taken back within their first half hour, with two minutes'"
+          + " warning",
+      Unit.PERCENT),
+  TASKS_WITHOUT_ADDRESS("of the tasks find no address in their subnet", Unit.PERCENT),
+  PREFERRED_PLACE_FULL("of the launches at the preferred place find no capacity", Unit.PERCENT),
+  REVISIONS_NEW(
+      "of the tasks of a new revision stop before they run; it is configured as long as this lasts",
+      Unit.PERCENT),
   ANSWERS_UNAVAILABLE("of the answers to checks meet 503", Unit.PERCENT),
   ANSWERS_THROTTLED("of the answers to checks meet 429", Unit.PERCENT),
   DIRECTORY_UNAVAILABLE("of the looks at a pool meet 5xx", Unit.PERCENT),
@@ -33,6 +42,7 @@ public enum FaultKind {
   STATUS_LATE("of the changes of an agent are shown late", Unit.PERCENT),
   AGENTS_EXIT_IDLE("of the agents exit without having run a job", Unit.PERCENT),
   AGENTS_DIE_BUSY("of the agents die while they run a job", Unit.PERCENT),
+  SECOND_JOBS("of the agents are sent another job while they end", Unit.PERCENT),
   RUNS_CANCELLED("of the runs are cancelled", Unit.PERCENT),
   CHECKS_RERUN(
       "of the answered checks are run again, under the same ids or under new ones", Unit.PERCENT),

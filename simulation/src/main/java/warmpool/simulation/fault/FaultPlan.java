@@ -40,6 +40,11 @@ public final class FaultPlan {
     return struck;
   }
 
+  /** Whether the fault may strike now. */
+  public boolean on(FaultKind kind) {
+    return amount(kind, 0) > 0;
+  }
+
   /** How many times as long something takes now; 1 while nothing is wrong. */
   public double times(FaultKind kind) {
     double times = amount(kind, 1);

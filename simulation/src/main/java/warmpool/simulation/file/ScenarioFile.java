@@ -3,9 +3,12 @@ package warmpool.simulation.file;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +19,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import warmpool.core.name.PoolName;
 import warmpool.core.policy.FixedPolicy;
+import warmpool.core.policy.SchedulePolicy;
+import warmpool.core.policy.WarmPolicy;
+import warmpool.core.policy.WeeklyWindow;
 import warmpool.core.pool.InvalidSettings;
 import warmpool.core.pool.PoolSettings;
 import warmpool.simulation.Scenario;
@@ -35,6 +41,19 @@ public final class ScenarioFile {
 
   private static final Duration ALWAYS = Scenario.LENGTH_MAX;
   private static final Duration SETTLE = Duration.ofHours(4);
+
+  private static final Set<String> POOL_KEYS =
+      Set.of(
+          "name",
+          "warm",
+          "swings-every",
+          "agents-max",
+          "deadline",
+          "lead-time-max",
+          "claim-expiry",
+          "useful-life-min",
+          "idle-age-max",
+          "parallel-jobs-max");
 
   private final List<String> problems = new ArrayList<>();
 
@@ -85,15 +104,35 @@ public final class ScenarioFile {
     return all;
   }
 
+  /** As many all the time; or, for so long each, as many and none in turn. */
+  private static WarmPolicy policy(int warm, Duration swing) {
+    if (!swing.isPositive()) {
+      return new FixedPolicy(warm);
+    }
+    List<WeeklyWindow> windows = new ArrayList<>();
+    Duration end = Duration.ofDays(1);
+    for (Duration at = Duration.ZERO;
+        at.plus(swing).compareTo(end) < 0;
+        at = at.plus(swing.multipliedBy(2))) {
+      windows.add(
+          new WeeklyWindow(
+              EnumSet.allOf(DayOfWeek.class),
+              LocalTime.MIDNIGHT.plus(at),
+              LocalTime.MIDNIGHT.plus(at).plus(swing),
+              new FixedPolicy(warm)));
+    }
+    return new SchedulePolicy(ZoneOffset.UTC, windows, new FixedPolicy(0));
+  }
+
   private Optional<PoolSettings> pool(Fields fields) {
-    fields.only(Set.of("name", "warm", "agents-max", "deadline", "lead-time-max", "claim-expiry"));
+    fields.only(POOL_KEYS);
     return sound(
         fields.where(),
         () -> {
           PoolSettings usual =
               PoolSettings.standard(
                   new PoolName(fields.text("name", "linux")),
-                  new FixedPolicy(fields.number("warm", 2)),
+                  policy(fields.number("warm", 2), fields.duration("swings-every", Duration.ZERO)),
                   fields.number("agents-max", 20));
           return new PoolSettings(
               usual.name(),
@@ -102,8 +141,9 @@ public final class ScenarioFile {
               fields.duration("deadline", usual.deadline()),
               fields.duration("lead-time-max", usual.leadTimeMax()),
               fields.duration("claim-expiry", usual.claimExpiry()),
-              usual.usefulLifeMin(),
-              usual.idleAgeMax());
+              fields.duration("useful-life-min", usual.usefulLifeMin()),
+              fields.duration("idle-age-max", usual.idleAgeMax()),
+              fields.number("parallel-jobs-max", usual.parallelJobsMax()));
         });
   }
 

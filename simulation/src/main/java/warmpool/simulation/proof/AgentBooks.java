@@ -36,6 +36,8 @@ public final class AgentBooks {
   private final Map<AgentId, Agent> rows = new HashMap<>();
   private final Map<PoolName, Integer> living = new HashMap<>();
   private final Map<CheckRequestId, AgentId> claims = new HashMap<>();
+  private long drains;
+  private long outrun;
 
   public AgentBooks(Map<PoolName, PoolSettings> pools, EventQueue events, Truth truth) {
     this.pools = Map.copyOf(pools);
@@ -48,6 +50,7 @@ public final class AgentBooks {
     Optional<Agent> before = Optional.ofNullable(rows.put(agent.id(), agent));
     count(before, agent);
     before.ifPresent(this::unclaim);
+    before.ifPresent(row -> countDrains(row.state(), agent.state()));
     switch (agent.state()) {
       case Claimed(_, var holder) -> {
         listened(agent);
@@ -60,6 +63,21 @@ public final class AgentBooks {
     if (before.isEmpty() || !before.get().state().equals(agent.state())) {
       events.after(bound(agent), () -> hasMovedOn(agent));
     }
+  }
+
+  private void countDrains(AgentState from, AgentState to) {
+    drains += to instanceof Draining && !(from instanceof Draining) ? 1 : 0;
+    outrun += from instanceof Draining && to instanceof Busy ? 1 : 0;
+  }
+
+  /** Units: agents that were let go. */
+  public long drains() {
+    return drains;
+  }
+
+  /** Units: agents that had been given a job before they could be let go. */
+  public long outrun() {
+    return outrun;
   }
 
   private PoolSettings settings(PoolName pool) {

@@ -29,7 +29,7 @@ import warmpool.simulation.clock.Coroutines;
  */
 public final class PortWire {
   /** Calls that no message leaves the process for. */
-  private static final Set<String> INSIDE = Set.of("AgentFleet.parameters");
+  private static final Set<String> INSIDE = Set.of("AgentFleet.parameters", "AgentFleet.menu");
 
   private static final Set<Class<?>> TRANSACTIONS =
       Set.of(RequestStore.class, AgentStore.class, PairingStore.class, PoolStore.class);

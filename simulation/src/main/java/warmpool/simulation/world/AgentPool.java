@@ -17,6 +17,7 @@ final class AgentPool {
   private final Map<String, PoolAgent> byName = new HashMap<>();
   private final Map<Long, PoolJob> queued = new LinkedHashMap<>();
   private final List<PoolAgent> idle = new ArrayList<>();
+  private int jobsMax = Integer.MAX_VALUE;
 
   void add(PoolAgent agent) {
     agents.put(agent.number, agent);
@@ -59,9 +60,22 @@ final class AgentPool {
     }
   }
 
-  /** Any idle agent: Azure DevOps does not say which one it picks. */
+  /** How many jobs may run at once; 0 for any number. */
+  void limit(int jobs) {
+    jobsMax = jobs == 0 ? Integer.MAX_VALUE : jobs;
+  }
+
+  private boolean full() {
+    return agents.values().stream().filter(agent -> agent.job.isPresent()).count() >= jobsMax;
+  }
+
+  /**
+   * Any idle agent: Azure DevOps does not say which one it picks. None while no more jobs may run.
+   */
   Optional<PoolAgent> anyIdle(RandomGenerator chance) {
-    return idle.isEmpty() ? Optional.empty() : Optional.of(idle.get(chance.nextInt(idle.size())));
+    return idle.isEmpty() || full()
+        ? Optional.empty()
+        : Optional.of(idle.get(chance.nextInt(idle.size())));
   }
 
   void queue(PoolJob job) {

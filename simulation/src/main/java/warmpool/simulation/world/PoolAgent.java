@@ -2,8 +2,11 @@ package warmpool.simulation.world;
 
 import java.time.Instant;
 import java.util.Optional;
+import warmpool.core.name.AgentId;
 import warmpool.core.port.PoolJob;
 import warmpool.core.port.Registration;
+import warmpool.simulation.proof.Invariant;
+import warmpool.simulation.proof.InvariantBroken;
 
 /** An agent as the organisation has it, and as it shows it. */
 final class PoolAgent {
@@ -26,6 +29,13 @@ final class PoolAgent {
     this.online = online;
     this.createdAt = createdAt;
     this.shown = truth();
+  }
+
+  void mustBeOurs() {
+    if (!AgentId.isOne(name)) {
+      throw new InvariantBroken(
+          Invariant.ONLY_OURS, "a stranger's agent was touched: " + name, name);
+    }
   }
 
   Registration truth() {

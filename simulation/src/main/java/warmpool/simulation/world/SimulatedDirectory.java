@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -16,8 +17,6 @@ import warmpool.core.port.PoolJob;
 import warmpool.core.port.Registration;
 import warmpool.core.port.Removal;
 import warmpool.simulation.fault.FaultKind;
-import warmpool.simulation.proof.Invariant;
-import warmpool.simulation.proof.InvariantBroken;
 
 /**
  * The organisation's pools: agents register and listen, jobs go to any idle one, and what is shown
@@ -29,13 +28,14 @@ public final class SimulatedDirectory implements AgentDirectory, AgentProcesses 
   /** The organisation gives up an agent that it has not heard from. Source: ado-protocol §5.16. */
   private static final Duration LOCK_EXPIRY = Duration.ofMinutes(10);
 
+  private record Work(Duration length, Runnable over) {}
+
   private final Universe universe;
   private final Consumer<AgentId> exited;
   private final Map<PoolName, AgentPool> pools = new HashMap<>();
   private final Map<AgentId, PoolName> processes = new HashMap<>();
   private final Set<AgentId> everOnline = new HashSet<>();
-  private final Map<Long, Runnable> jobEnds = new HashMap<>();
-  private final Map<Long, Duration> jobLengths = new HashMap<>();
+  private final Map<Long, Work> works = new HashMap<>();
   private long numbers;
 
   /**
@@ -50,11 +50,25 @@ public final class SimulatedDirectory implements AgentDirectory, AgentProcesses 
 
   /** A pool with a placeholder, and an offline agent of somebody else's. */
   public void addPool(PoolName name) {
-    AgentPool pool = new AgentPool();
-    pools.put(name, pool);
-    for (String stranger : List.of("placeholder", "build-server-7")) {
-      pool.add(new PoolAgent(++numbers, stranger, false, universe.events().instant()));
+    pools.put(name, new AgentPool());
+    addOffline(name, "another-placeholder");
+    addOffline(name, "build-server-7");
+  }
+
+  private void addOffline(PoolName name, String agent) {
+    pool(name).add(new PoolAgent(++numbers, agent, false, universe.events().instant()));
+  }
+
+  @Override
+  public void addPlaceholder(PoolName name) {
+    if (pool(name).find(PLACEHOLDER).isEmpty()) {
+      addOffline(name, PLACEHOLDER);
     }
+  }
+
+  /** The organisation may run only so many of the pool's jobs at once; 0 for any number. */
+  public void limit(PoolName name, int jobs) {
+    pool(name).limit(jobs);
   }
 
   @Override
@@ -79,7 +93,7 @@ public final class SimulatedDirectory implements AgentDirectory, AgentProcesses 
     AgentPool pool = pool(name);
     pool.find(number)
         .ifPresent(agent -> {
-          onlyOurs(agent);
+          agent.mustBeOurs();
           agent.enabled = false;
           pool.settle(agent);
           show(agent);
@@ -90,7 +104,7 @@ public final class SimulatedDirectory implements AgentDirectory, AgentProcesses 
   public Removal remove(PoolName name, long number) {
     AgentPool pool = pool(name);
     Optional<PoolAgent> found = pool.find(number);
-    found.ifPresent(SimulatedDirectory::onlyOurs);
+    found.ifPresent(PoolAgent::mustBeOurs);
     if (found.filter(agent -> agent.job.isPresent()).isPresent()) {
       return Removal.HAS_JOB;
     }
@@ -99,13 +113,6 @@ public final class SimulatedDirectory implements AgentDirectory, AgentProcesses 
       pool.remove(agent);
     });
     return Removal.REMOVED;
-  }
-
-  private static void onlyOurs(PoolAgent agent) {
-    if (!AgentId.isOne(agent.name)) {
-      throw new InvariantBroken(
-          Invariant.ONLY_OURS, "a stranger's agent was touched: " + agent.name, agent.name);
-    }
   }
 
   private void show(PoolAgent agent) {
@@ -172,8 +179,7 @@ public final class SimulatedDirectory implements AgentDirectory, AgentProcesses 
 
   /** A job that waits for an agent; {@code over} runs once it has ended, well or not. */
   public void queue(PoolName name, PoolJob job, Duration length, Runnable over) {
-    jobLengths.put(job.number(), length);
-    jobEnds.put(job.number(), over);
+    works.put(job.number(), new Work(length, over));
     pool(name).queue(job);
     universe.journal().note("job queued", name, job.number());
     assign(name);
@@ -211,16 +217,12 @@ public final class SimulatedDirectory implements AgentDirectory, AgentProcesses 
     pool.settle(agent);
     show(agent);
     universe.journal().note("job assigned", agent.name, job.number());
-    Duration length = universe.millis(0, 15_000).plus(length(job));
+    Work work = works.getOrDefault(job.number(), new Work(LOCK_EXPIRY, () -> {}));
+    Duration length = universe.millis(0, 15_000).plus(work.length());
     if (universe.faults().strikes(FaultKind.AGENTS_DIE_BUSY)) {
       universe.events().after(length.dividedBy(2), () -> diesBusy(agent, job));
     }
     universe.events().after(length, () -> finish(name, agent, job));
-  }
-
-  private Duration length(PoolJob job) {
-    Duration length = jobLengths.remove(job.number());
-    return length == null ? LOCK_EXPIRY : length;
   }
 
   private void diesBusy(PoolAgent agent, PoolJob job) {
@@ -237,11 +239,23 @@ public final class SimulatedDirectory implements AgentDirectory, AgentProcesses 
     if (!processes.containsKey(id) || !agent.job.filter(job::equals).isPresent()) {
       return;
     }
-    // The server is told that the agent is shutting down, so it gets no second job.
+    // The server is told that the agent is shutting down, so it gets no second job, mostly.
     processes.remove(id);
     agent.online = false;
     jobOver(name, agent, job);
+    if (universe.faults().strikes(FaultKind.SECOND_JOBS)) {
+      pool(name).oldestJob().ifPresent(second -> abandon(name, agent, second));
+    }
     exited.accept(id);
+  }
+
+  /** A job that was sent to an agent on its way out is neither run nor refused. */
+  private void abandon(PoolName name, PoolAgent agent, PoolJob job) {
+    pool(name).unqueue(job.number());
+    agent.job = Optional.of(job);
+    show(agent);
+    universe.journal().note("second job", agent.name, job.number());
+    universe.events().after(LOCK_EXPIRY, () -> jobOver(name, agent, job));
   }
 
   private void jobOver(PoolName name, PoolAgent agent, PoolJob job) {
@@ -250,16 +264,13 @@ public final class SimulatedDirectory implements AgentDirectory, AgentProcesses 
       pool(name).settle(agent);
       show(agent);
       universe.journal().note("job over", agent.name, job.number());
-      Optional.ofNullable(jobEnds.remove(job.number())).ifPresent(Runnable::run);
+      Optional.ofNullable(works.remove(job.number())).ifPresent(work -> work.over().run());
+      assign(name);
     }
   }
 
   private AgentPool pool(PoolName name) {
-    AgentPool pool = pools.get(name);
-    if (pool == null) {
-      throw new IllegalArgumentException("no such pool: " + name);
-    }
-    return pool;
+    return Objects.requireNonNull(pools.get(name), () -> "no such pool: " + name);
   }
 
   public boolean wasOnline(AgentId agent) {

@@ -15,9 +15,11 @@ import warmpool.core.agent.Agent;
 import warmpool.core.agent.LaunchParameters;
 import warmpool.core.name.AgentId;
 import warmpool.core.name.PoolName;
-import warmpool.core.pool.LaunchFailure;
+import warmpool.core.pool.LaunchMenu;
+import warmpool.core.pool.LaunchOrder;
 import warmpool.core.port.AgentFleet;
 import warmpool.core.port.FleetTask;
+import warmpool.core.port.FleetTask.Cause;
 import warmpool.core.port.FleetTask.Phase;
 import warmpool.core.port.LaunchOutcome;
 import warmpool.simulation.fault.FaultKind;
@@ -40,8 +42,11 @@ public final class SimulatedFleet implements AgentFleet {
   /** A stopped task can be described for an hour. */
   private static final Duration SHOWN_AFTER_STOP = Duration.ofHours(1);
 
+  /** Of an interruption. Source: aws-facts §1.7. */
+  private static final Duration WARNING = Duration.ofMinutes(2);
+
   private final Universe universe;
-  private final String stack;
+  private final SimulatedMenu menu;
   private final Map<String, SimulatedTask> all = new HashMap<>();
   private final Map<PoolName, Map<String, SimulatedTask>> living = new HashMap<>();
   private final Map<AgentId, SimulatedTask> byToken = new HashMap<>();
@@ -52,7 +57,7 @@ public final class SimulatedFleet implements AgentFleet {
   private long launches;
 
   public SimulatedFleet(String stack, Universe universe) {
-    this.stack = stack;
+    this.menu = new SimulatedMenu(stack, universe);
     this.universe = universe;
   }
 
@@ -77,8 +82,13 @@ public final class SimulatedFleet implements AgentFleet {
   }
 
   @Override
-  public LaunchParameters parameters(PoolName pool) {
-    return new LaunchParameters(Map.of("stack", stack, "pool", pool.value()));
+  public LaunchMenu menu(PoolName pool) {
+    return menu.menu();
+  }
+
+  @Override
+  public LaunchParameters parameters(PoolName pool, LaunchOrder order) {
+    return menu.parameters(pool, order);
   }
 
   @Override
@@ -87,25 +97,18 @@ public final class SimulatedFleet implements AgentFleet {
     if (known != null) {
       return new LaunchOutcome.Launched(known.arn);
     }
-    if (universe.faults().strikes(FaultKind.LAUNCHES_THROTTLED)) {
-      return new LaunchOutcome.Unclear(LaunchFailure.THROTTLED, "ThrottlingException");
-    }
-    if (universe.faults().strikes(FaultKind.LAUNCHES_WITHOUT_CAPACITY)) {
-      return new LaunchOutcome.Refused(LaunchFailure.CAPACITY, "Capacity is unavailable");
-    }
-    if (universe.faults().strikes(FaultKind.LAUNCHES_OVER_QUOTA)) {
-      return new LaunchOutcome.Refused(LaunchFailure.QUOTA, "vCPU limit exceeded");
-    }
-    return new LaunchOutcome.Launched(start(agent.id(), agent.pool()).arn);
+    return menu.refusal(agent).orElseGet(() -> new LaunchOutcome.Launched(start(agent).arn));
   }
 
   /** A task of the agent's, whatever tasks it has already. */
   public String startAnother(Agent agent) {
-    return start(agent.id(), agent.pool()).arn;
+    return start(agent).arn;
   }
 
-  private SimulatedTask start(AgentId agent, PoolName pool) {
+  private SimulatedTask start(Agent row) {
     launches++;
+    AgentId agent = row.id();
+    PoolName pool = row.pool();
     Instant now = universe.events().instant();
     boolean missing = universe.faults().strikes(FaultKind.TASKS_MISSING);
     Instant shownAt = missing ? now.plus(universe.millis(1_000, 240_000)) : now;
@@ -116,21 +119,30 @@ public final class SimulatedFleet implements AgentFleet {
     living.computeIfAbsent(pool, _ -> new LinkedHashMap<>()).put(task.arn, task);
     universe.journal().note("task", agent, task.arn);
     onStart.started(agent, pool, alive.merge(pool, 1, Integer::sum));
-    schedule(task);
+    schedule(task, row.launch());
     return task;
   }
 
-  private void schedule(SimulatedTask task) {
-    boolean neverRuns = universe.faults().strikes(FaultKind.TASKS_NEVER_RUN);
+  private void schedule(SimulatedTask task, LaunchParameters launch) {
     Duration start = startTime();
-    universe
-        .events()
-        .after(
-            start, neverRuns ? () -> stopped(task, "CannotPullContainerError") : () -> run(task));
+    universe.events().after(start, begin(task, launch));
     if (universe.faults().strikes(FaultKind.TASKS_KILLED)) {
       Duration killed = start.plus(universe.millis(0, 1_800_000));
-      universe.events().after(killed, () -> platformStops(task));
+      universe.events().after(killed, () -> platformStops(task, Duration.ZERO));
     }
+    if (launch.interruptible() && universe.faults().strikes(FaultKind.TASKS_INTERRUPTED)) {
+      Duration interrupted = start.plus(universe.millis(0, 1_800_000));
+      universe.events().after(interrupted, () -> platformStops(task, WARNING));
+    }
+  }
+
+  private Runnable begin(SimulatedTask task, LaunchParameters launch) {
+    if (menu.neverRuns(launch)) {
+      return () -> stopped(task, "CannotPullContainerError", Cause.FAILED);
+    }
+    return universe.faults().strikes(FaultKind.TASKS_WITHOUT_ADDRESS)
+        ? () -> stopped(task, "insufficient free addresses", Cause.NO_ROOM)
+        : () -> run(task);
   }
 
   private Duration startTime() {
@@ -154,18 +166,24 @@ public final class SimulatedFleet implements AgentFleet {
     if (task != null && task.alive()) {
       universe
           .events()
-          .after(universe.millis(1_000, 20_000), () -> stopped(task, "Essential container exited"));
+          .after(
+              universe.millis(1_000, 20_000),
+              () -> stopped(task, "Essential container exited", Cause.FAILED));
     }
   }
 
-  private void platformStops(SimulatedTask task) {
+  /** What is in the task works on until its warning is over. */
+  private void platformStops(SimulatedTask task, Duration warning) {
     if (task.alive()) {
+      task.endedBy(Cause.INTERRUPTED);
       move(task, Phase.STOPPING);
       event(task);
-      task.agent.ifPresent(processes::killed);
+      universe.events().after(warning, () -> task.agent.ifPresent(processes::killed));
       universe
           .events()
-          .after(universe.millis(1_000, 30_000), () -> stopped(task, "Stopped by AWS"));
+          .after(
+              warning.plus(universe.millis(1_000, 30_000)),
+              () -> stopped(task, "Stopped by AWS", Cause.INTERRUPTED));
     }
   }
 
@@ -176,8 +194,9 @@ public final class SimulatedFleet implements AgentFleet {
     task.phase = to;
   }
 
-  private void stopped(SimulatedTask task, String why) {
+  private void stopped(SimulatedTask task, String why, Cause cause) {
     if (task.phase != Phase.STOPPED) {
+      task.endedBy(cause);
       move(task, Phase.STOPPED);
       task.why = why;
       task.stoppedAt = universe.events().instant();
@@ -236,10 +255,13 @@ public final class SimulatedFleet implements AgentFleet {
       throw new InvariantBroken(Invariant.ONLY_OURS, "stopped a stranger's task " + arn, arn);
     }
     universe.journal().note("stop", task.agent.get(), reason);
+    task.endedBy(Cause.ASKED);
     move(task, Phase.STOPPING);
     event(task);
     task.agent.ifPresent(processes::killed);
-    universe.events().after(universe.millis(1_000, 30_000), () -> stopped(task, reason));
+    universe
+        .events()
+        .after(universe.millis(1_000, 30_000), () -> stopped(task, reason, Cause.ASKED));
   }
 
   /** A task in the pool's group that no launch of ours has started. */

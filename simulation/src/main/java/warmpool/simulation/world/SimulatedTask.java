@@ -5,6 +5,7 @@ import java.util.Optional;
 import warmpool.core.name.AgentId;
 import warmpool.core.name.PoolName;
 import warmpool.core.port.FleetTask;
+import warmpool.core.port.FleetTask.Cause;
 import warmpool.core.port.FleetTask.Phase;
 
 /** One task of the simulated fleet. */
@@ -16,6 +17,7 @@ final class SimulatedTask {
   final Instant shownAt;
   Phase phase = Phase.PENDING;
   String why = "";
+  private Cause cause = Cause.NOT_TOLD;
   Instant stoppedAt = Instant.MAX;
 
   /**
@@ -36,7 +38,12 @@ final class SimulatedTask {
     return phase == Phase.PENDING || phase == Phase.RUNNING;
   }
 
+  /** What ended it first is what ended it. */
+  void endedBy(Cause by) {
+    cause = cause == Cause.NOT_TOLD ? by : cause;
+  }
+
   FleetTask shown() {
-    return new FleetTask(arn, agent, phase, createdAt, why);
+    return new FleetTask(arn, agent, phase, createdAt, why, cause);
   }
 }
