@@ -71,8 +71,7 @@ class ConnectCommandTest {
   /** A pool that no scaler keeps, so that nobody else writes. */
   private void quiet() throws IOException {
     Map<String, String> values = new TreeMap<>(stack.operatorEnvironment());
-    values.put(
-        "WARMPOOL_POOLS", "[{\"name\":\"quiet\",\"agentsMax\":1,\"policy\":{\"fixed\":0}}]");
+    values.put("WARMPOOL_POOLS", "[{\"name\":\"quiet\",\"agentsMax\":1,\"policy\":{\"fixed\":0}}]");
     EnvironmentFile.write(environment, values);
   }
 

@@ -139,8 +139,7 @@ class DoctorOfAStackTest {
     ado.createPool("quiet");
     write(
         Map.of(
-            "WARMPOOL_POOLS",
-            "[{\"name\":\"quiet\",\"agentsMax\":1,\"policy\":{\"fixed\":0}}]"));
+            "WARMPOOL_POOLS", "[{\"name\":\"quiet\",\"agentsMax\":1,\"policy\":{\"fixed\":0}}]"));
 
     finds("has no placeholder, so jobs fail at once", "lets agents update themselves");
   }
