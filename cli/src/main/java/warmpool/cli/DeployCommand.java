@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -107,11 +108,18 @@ final class DeployCommand implements Callable<Integer> {
 
   private Map<String, Duration> build(Deployment deployment, Output output) {
     Map<String, Duration> took = new LinkedHashMap<>();
-    took.put("cdk", deployment.installCdk());
-    took.put("zips", deployment.buildZips());
-    took.put("synth", deployment.synthesise(options.config()));
-    took.forEach((what, how) -> output.line("%-6s %s".formatted(what, Times.lasting(how))));
+    step("cdk", deployment::installCdk, took, output);
+    step("zips", deployment::buildZips, took, output);
+    step("synth", () -> deployment.synthesise(options.config()), took, output);
     return took;
+  }
+
+  private static void step(
+      String what, Supplier<Duration> work, Map<String, Duration> took, Output output) {
+    output.line("@|faint " + what + " ...|@");
+    Duration duration = work.get();
+    took.put(what, duration);
+    output.line("%-6s %s".formatted(what, Times.lasting(duration)));
   }
 
   private static void show(Assembly.Stack stack, Output output) {

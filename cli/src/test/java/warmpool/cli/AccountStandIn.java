@@ -83,12 +83,14 @@ final class AccountStandIn implements AutoCloseable {
           case "DescribeImages" ->
               imagePushed.map(
                   at -> "{\"imageDetails\":[{\"imagePushedAt\":" + at.getEpochSecond() + ".5}]}");
+          case "GetSecretValue" -> Optional.empty();
           default -> throw new AssertionError(call);
         };
     String absent =
         switch (call) {
           case "GetParameter" -> "ParameterNotFound";
           case "DescribeImages" -> "ImageNotFoundException";
+          case "GetSecretValue" -> "ResourceNotFoundException";
           default -> "NoSuchResourceException";
         };
     if (answer.isPresent()) {

@@ -32,7 +32,9 @@ class DeployCommandTest {
       organisations:
         - url: https://dev.azure.com/example/
           credential:
-            pat: {}
+            servicePrincipal:
+              tenant: 00000000-0000-0000-0000-000000000001
+              client: 00000000-0000-0000-0000-000000000002
       image:
         source:
           s3: {bucket: example-agent-image, key: source.zip}

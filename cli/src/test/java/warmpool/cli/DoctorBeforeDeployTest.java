@@ -44,7 +44,9 @@ class DoctorBeforeDeployTest {
       organisations:
         - url: https://dev.azure.com/example/
           credential:
-            pat: {}
+            servicePrincipal:
+              tenant: 00000000-0000-0000-0000-000000000001
+              client: 00000000-0000-0000-0000-000000000002
       image:
         source:
           s3: {bucket: example-agent-image, key: source.zip}

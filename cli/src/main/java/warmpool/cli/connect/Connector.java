@@ -14,6 +14,8 @@ import warmpool.ado.connect.Project;
 import warmpool.ado.connect.ServiceConnection;
 import warmpool.cli.connect.Seen.SeenProject;
 import warmpool.core.name.PoolName;
+import warmpool.core.port.AgentDirectory;
+import warmpool.core.port.PortFailure;
 
 /** Carries out one plan, and writes down what it makes even if it does not get to the end. */
 public final class Connector {
@@ -71,11 +73,7 @@ public final class Connector {
         pools.put(name, pool);
         note(first, "pool " + pool.id());
       }
-      case Thing.Placeholder(var name) -> {
-        AgentPool pool = pool(name);
-        var member = setup.createPlaceholder(pool, "placeholder", wish.placeholderVersion());
-        note(first, "agent " + pool.id() + "/" + member.id());
-      }
+      case Thing.Placeholder(var name) -> placeholder(pool(name));
       case Thing.Connection(var project, _) -> {
         note(project, Memo.CONNECTION);
         connections.put(
@@ -90,6 +88,19 @@ public final class Connector {
         var terms = ConnectPlan.wanted(wish, name, connection(project).id());
         PoolCheck check = setup.create(project, queue(project, name), terms);
         note(project, "check " + check.id());
+      }
+    }
+  }
+
+  /** The scaler adds one too; who comes second has nothing to do. */
+  private void placeholder(AgentPool pool) {
+    try {
+      var member =
+          setup.createPlaceholder(pool, AgentDirectory.PLACEHOLDER, wish.placeholderVersion());
+      note(first, "agent " + pool.id() + "/" + member.id());
+    } catch (PortFailure failure) {
+      if (setup.members(pool.id()).stream().noneMatch(ConnectPlan::isPlaceholder)) {
+        throw failure;
       }
     }
   }

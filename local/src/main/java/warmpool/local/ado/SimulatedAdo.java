@@ -117,14 +117,6 @@ public final class SimulatedAdo implements AutoCloseable {
             .forEach(check -> check.settings.put("retryInterval", minutes)));
   }
 
-  public void letAgentsUpdate(String pool) {
-    world.lock.run(() -> world.poolNamed(pool).autoUpdate = true);
-  }
-
-  public void removeAgent(String pool, long agent) {
-    world.lock.run(() -> agents.delete(world.agent(world.poolNamed(pool), agent)));
-  }
-
   /** Starts a run; answers its build id. */
   public long queueRun(PipelineRun pipeline) {
     return world.lock.call(() -> engine.queue(pipeline).buildId);
