@@ -13,6 +13,16 @@ public record AnswerRetry(RetrySchedule schedule, RandomGenerator chance) {
     return new AnswerRetry(new RetrySchedule(Duration.ofSeconds(2), Duration.ofMinutes(2)), chance);
   }
 
+  /**
+   * For an answer of which nobody counts the attempts: about half as long as it has been tried for.
+   *
+   * <p>A pause that did not grow would use up the message's receives within a short outage.
+   */
+  Duration pauseAfter(Duration trying, Optional<Duration> asked) {
+    long times = Math.max(1, trying.dividedBy(schedule.first()));
+    return pause(Long.SIZE - Long.numberOfLeadingZeros(times), asked);
+  }
+
   /** At least as long as Azure DevOps asked for. */
   Duration pause(int attempts, Optional<Duration> asked) {
     Duration own = schedule.pause(attempts, chance);

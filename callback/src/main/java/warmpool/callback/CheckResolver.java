@@ -128,7 +128,7 @@ public final class CheckResolver {
           ended(attempt, new NobodyWaits(AbandonReason.ANSWER_REFUSED), answeredAt);
       case CallbackOutcome.TryLater(var after, var why) -> {
         settlement.attemptOver(attempt);
-        yield new Unanswered(attempt.id(), pause(attempt.attempts(), after), why);
+        yield new Unanswered(attempt.id(), retry.pause(attempt.attempts(), after), why);
       }
     };
   }
@@ -145,9 +145,9 @@ public final class CheckResolver {
         : ended(attempt, new NobodyWaits(AbandonReason.TOKEN_REFUSED), now);
   }
 
-  /** How long to leave the check alone after that many answers. */
-  Duration pause(int attempts, Optional<Duration> asked) {
-    return retry.pause(attempts, asked);
+  /** How long to leave a check alone whose repeated answer has been tried for that long. */
+  Duration pauseAfter(Duration trying, Optional<Duration> asked) {
+    return retry.pauseAfter(trying, asked);
   }
 
   /**

@@ -61,7 +61,7 @@ public final class RequestReception {
     Admission admitted =
         admission.admit(request, pool.map(PoolSettings::deadline).orElse(Duration.ZERO), now);
     if (admitted.request().state().ended()) {
-      return answerAgain(request, admitted.request());
+      return answerAgain(request, admitted.request(), now);
     }
     if (pool.isEmpty()) {
       settlement.apply(admitted.request(), new GivenUp(FailureReason.POOL_UNKNOWN), now);
@@ -78,7 +78,7 @@ public final class RequestReception {
    * A check that is run again under the same ids waits for an answer of its own; a message that
    * comes again does not. They are told apart by when the webhook was received.
    */
-  private Resolution answerAgain(CheckRequest request, RequestRecord ended) {
+  private Resolution answerAgain(CheckRequest request, RequestRecord ended, Instant now) {
     boolean runAgain = request.receivedAt().isAfter(ended.state().since());
     Optional<CheckResult> result =
         switch (ended.state()) {
@@ -92,8 +92,8 @@ public final class RequestReception {
       CallbackOutcome outcome =
           callback.complete(request.id(), request.origin(), request.token(), result.get());
       if (outcome instanceof CallbackOutcome.TryLater(var after, var why)) {
-        return new Resolution.Unanswered(
-            request.id(), resolver.pause(ended.attempts(), after), why);
+        Duration trying = Duration.between(request.receivedAt(), now);
+        return new Resolution.Unanswered(request.id(), resolver.pauseAfter(trying, after), why);
       }
     }
     return new Resolution.Ended(ended);

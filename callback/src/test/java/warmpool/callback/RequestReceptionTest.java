@@ -168,6 +168,22 @@ class RequestReceptionTest {
             it -> assertThat(it.after()).isGreaterThanOrEqualTo(Duration.ofSeconds(1)));
   }
 
+  /** Found by the simulation: pauses that stayed short used up the message's receives. */
+  @Test
+  void pausesTheLongerTheLongerARepeatedAnswerHasBeenTried() {
+    world.readyAgent("wp-a");
+    world.receive(world.check(1));
+    world.pass(Duration.ofMinutes(1));
+    CheckRequest rerun = world.check(1);
+    world.pass(Duration.ofMinutes(10));
+    world.checks.answerNext(new CallbackOutcome.TryLater(Optional.empty(), "503"));
+
+    assertThat(world.receive(rerun))
+        .isInstanceOfSatisfying(
+            Resolution.Unanswered.class,
+            it -> assertThat(it.after()).isGreaterThanOrEqualTo(Duration.ofMinutes(1)));
+  }
+
   @Test
   void failsARequestForAPoolThatIsNotOurs() {
     PoolName unknown = new PoolName("nobody");
