@@ -18,7 +18,8 @@ import warmpool.scaler.lambda.GeneratedCall.TokenKind;
  * Calls to the agent endpoint, right and wrong in every part. What is hostile says {@code hush}.
  */
 final class CallArbitraries {
-  static final String HOSTILE = "hush";
+  /** In capitals, which no made-up name of an agent has. */
+  static final String HOSTILE = "HUSH";
   static final String NONCE = "nonce-5e1f";
   private static final String ATTEMPT = "{\"taskArn\":\"%s\",\"nonce\":\"%s\",\"pool\":\"%s\"}";
 
