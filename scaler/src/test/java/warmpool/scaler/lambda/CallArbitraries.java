@@ -15,11 +15,12 @@ import warmpool.scaler.lambda.GeneratedCall.Route;
 import warmpool.scaler.lambda.GeneratedCall.TokenKind;
 
 /**
- * Calls to the agent endpoint, right and wrong in every part. What is hostile says {@code hush}.
+ * Calls to the agent endpoint, right and wrong in every part. What is hostile says {@code HUSH}.
  */
 final class CallArbitraries {
   /** In capitals, which no made-up name of an agent has. */
   static final String HOSTILE = "HUSH";
+
   static final String NONCE = "nonce-5e1f";
   private static final String ATTEMPT = "{\"taskArn\":\"%s\",\"nonce\":\"%s\",\"pool\":\"%s\"}";
 
