@@ -78,11 +78,22 @@ public final class Simulation {
     while (!watch.calmForLong() && events.step(end)) {
       capped(events, eventsMax);
     }
+    // Jobs that a small pool has not come to yet are work, not unrest; the cap ends what never
+    // ends.
+    while (worksStill(system) && events.step(last)) {
+      capped(events, eventsMax);
+    }
     // Even at rest an agent that has waited too long is replaced; that takes minutes.
-    Instant latest = end.plus(REPLACEMENT_MAX);
+    Instant now = events.instant();
+    Instant latest = (now.isAfter(end) ? now : end).plus(REPLACEMENT_MAX);
     while (new EndState(system).stillMoves() && events.step(latest)) {
       capped(events, eventsMax);
     }
+  }
+
+  private static boolean worksStill(SimulatedSystem system) {
+    return system.scenario().pools().stream()
+        .anyMatch(pool -> system.world().directory().worksStill(pool.name()));
   }
 
   private static void capped(EventQueue events, long eventsMax) {

@@ -286,6 +286,12 @@ public final class SimulatedDirectory implements AgentDirectory, AgentProcesses 
     return pool(name).agents().stream().map(agent -> agent.name).filter(AgentId::isOne).toList();
   }
 
+  /** Whether a job waits or runs. */
+  public boolean worksStill(PoolName name) {
+    return !pool(name).queued().isEmpty()
+        || pool(name).agents().stream().anyMatch(agent -> agent.job.isPresent());
+  }
+
   public List<PoolJob> queuedJobs(PoolName name) {
     return pool(name).queued();
   }
