@@ -82,7 +82,8 @@ public record RandomScenarios(int checks) implements LongFunction<Scenario> {
   private static Fault some(FaultKind kind, RandomGenerator chance) {
     boolean brief = outage(kind);
     Duration from = Duration.ofMinutes(chance.nextInt(0, 120));
-    Duration length = Duration.ofMinutes(brief ? chance.nextInt(1, 10) : chance.nextInt(10, 600));
+    // Two kinds of outage may follow each other, and an answer is tried for ten minutes (ADR 0006).
+    Duration length = Duration.ofMinutes(brief ? chance.nextInt(1, 4) : chance.nextInt(10, 600));
     return new Fault(kind, amount(kind, chance), from, from.plus(length));
   }
 
