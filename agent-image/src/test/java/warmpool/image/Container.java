@@ -55,7 +55,16 @@ final class Container implements AutoCloseable {
 
   private static List<String> isolated(String... program) {
     var command =
-        new ArrayList<>(List.of("unshare", "--pid", "--fork", "--mount-proc", "--kill-child"));
+        new ArrayList<>(
+            List.of(
+                // Whoever runs the tests in the background ignores SIGINT, and so would all below.
+                "env",
+                "--default-signal=INT,QUIT",
+                "unshare",
+                "--pid",
+                "--fork",
+                "--mount-proc",
+                "--kill-child"));
     if (!ROOT) {
       command.addAll(List.of("--user", "--map-root-user", "--map-auto"));
     }
