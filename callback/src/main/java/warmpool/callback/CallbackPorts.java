@@ -1,14 +1,12 @@
 package warmpool.callback;
 
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.random.RandomGenerator;
-import warmpool.core.name.PoolName;
 import warmpool.core.pairing.Matchmaker;
 import warmpool.core.pairing.RequestAdmission;
-import warmpool.core.pool.PoolSettings;
 import warmpool.core.port.AgentStore;
 import warmpool.core.port.CheckCallback;
+import warmpool.core.port.LiveSettings;
 import warmpool.core.port.PairingStore;
 import warmpool.core.port.PoolStore;
 import warmpool.core.port.ProgressLog;
@@ -33,8 +31,7 @@ public record CallbackPorts(
    * The callback on these ports: one composition for the Lambda, the local stack and the
    * simulation.
    */
-  public Services services(
-      Map<PoolName, PoolSettings> settings, RandomGenerator chance, InstantSource time) {
+  public Services services(LiveSettings settings, RandomGenerator chance, InstantSource time) {
     var settlement = new RequestSettlement(requests, agents);
     var narrator = new RequestNarrator(log, pools);
     var resolver =

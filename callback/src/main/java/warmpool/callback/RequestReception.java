@@ -3,7 +3,6 @@ package warmpool.callback;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import warmpool.core.check.CheckRequest;
 import warmpool.core.check.FailureReason;
@@ -15,7 +14,6 @@ import warmpool.core.check.RequestState.Failing;
 import warmpool.core.check.RequestState.Paired;
 import warmpool.core.check.RequestState.Released;
 import warmpool.core.check.RequestState.Waiting;
-import warmpool.core.name.PoolName;
 import warmpool.core.pairing.RequestAdmission;
 import warmpool.core.pool.PoolSettings;
 import warmpool.core.port.Admission;
@@ -23,6 +21,7 @@ import warmpool.core.port.Admission.Admitted;
 import warmpool.core.port.CallbackOutcome;
 import warmpool.core.port.CheckCallback;
 import warmpool.core.port.CheckResult;
+import warmpool.core.port.LiveSettings;
 import warmpool.core.port.PoolStore;
 
 /**
@@ -30,7 +29,7 @@ import warmpool.core.port.PoolStore;
  * can.
  */
 public final class RequestReception {
-  private final Map<PoolName, PoolSettings> pools;
+  private final LiveSettings pools;
   private final RequestAdmission admission;
   private final RequestSettlement settlement;
   private final PoolMatching matching;
@@ -39,14 +38,14 @@ public final class RequestReception {
   private final PoolStore demand;
 
   public RequestReception(
-      Map<PoolName, PoolSettings> pools,
+      LiveSettings pools,
       RequestAdmission admission,
       RequestSettlement settlement,
       PoolMatching matching,
       CheckResolver resolver,
       CheckCallback callback,
       PoolStore demand) {
-    this.pools = Map.copyOf(pools);
+    this.pools = pools;
     this.admission = admission;
     this.settlement = settlement;
     this.matching = matching;
@@ -57,7 +56,7 @@ public final class RequestReception {
 
   /** Safe to repeat: a check that is run again after its answer is answered again, the same. */
   public Resolution receive(CheckRequest request, Instant now) {
-    Optional<PoolSettings> pool = Optional.ofNullable(pools.get(request.pool()));
+    Optional<PoolSettings> pool = pools.find(request.pool(), now);
     Admission admitted =
         admission.admit(request, pool.map(PoolSettings::deadline).orElse(Duration.ZERO), now);
     if (admitted.request().state().ended()) {

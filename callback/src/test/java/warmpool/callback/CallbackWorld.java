@@ -19,6 +19,7 @@ import warmpool.core.check.RequestRecord;
 import warmpool.core.check.RequestState;
 import warmpool.core.memory.MemoryAgentStore;
 import warmpool.core.memory.MemoryCheckCallback;
+import warmpool.core.memory.MemoryLiveSettings;
 import warmpool.core.memory.MemoryPairingStore;
 import warmpool.core.memory.MemoryPoolStore;
 import warmpool.core.memory.MemoryProgressLog;
@@ -83,7 +84,7 @@ final class CallbackWorld implements InstantSource {
   RequestReception reception(Ports ports) {
     PoolSettings settled = PoolSettings.standard(POOL, new FixedPolicy(2), 10);
     return new RequestReception(
-        Map.of(POOL, settled),
+        new MemoryLiveSettings(List.of(settled)),
         new RequestAdmission(ports.requests()),
         new RequestSettlement(ports.requests(), agents),
         matching(ports),

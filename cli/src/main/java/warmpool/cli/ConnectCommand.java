@@ -23,6 +23,7 @@ import warmpool.cli.site.OperatorToken;
 import warmpool.cli.site.Site;
 import warmpool.core.name.PoolName;
 import warmpool.core.pool.PoolSettings;
+import warmpool.core.port.LiveSettings;
 
 /** Sets up what Azure DevOps needs so that stages ask warmpool for their agents. */
 @Command(
@@ -167,8 +168,9 @@ final class ConnectCommand implements Callable<Integer> {
 
   private Wish wish(Site site) {
     Map<PoolName, Duration> timeouts = new LinkedHashMap<>();
+    LiveSettings live = OperatorWiring.live(site);
     for (PoolName pool : site.pools(pools)) {
-      PoolSettings settings = site.pools().find(pool).orElseThrow();
+      PoolSettings settings = live.find(pool, site.time().instant()).orElseThrow();
       timeouts.put(pool, timeout(pool, settings.deadline()));
     }
     return new Wish(projects, timeouts, terms(site), agentVersion, renewPassword);

@@ -1,12 +1,16 @@
 package warmpool.cli;
 
 import java.time.InstantSource;
+import java.util.UUID;
 import warmpool.ado.connect.AdoSetup;
 import warmpool.ado.http.AdoHttp;
 import warmpool.ado.http.AdoHttpSettings;
 import warmpool.ado.pool.AdoAgentDirectory;
 import warmpool.aws.metrics.CloudWatchClients;
+import warmpool.aws.parameter.OverridesParameter;
+import warmpool.aws.parameter.SsmLiveSettings;
 import warmpool.aws.queue.SqsClients;
+import warmpool.aws.queue.SqsPoolSignals;
 import warmpool.aws.secret.SecretAges;
 import warmpool.aws.secret.SecretsManagerClients;
 import warmpool.aws.secret.SecretsManagerSecret;
@@ -25,6 +29,8 @@ import warmpool.cli.site.OperatorToken;
 import warmpool.cli.site.Site;
 import warmpool.core.port.AdoCredentials;
 import warmpool.core.port.AgentStore;
+import warmpool.core.port.LiveSettings;
+import warmpool.core.port.PoolSignals;
 import warmpool.core.port.PoolStore;
 import warmpool.core.port.RequestStore;
 import warmpool.scaler.lambda.AdoCredentialsWiring;
@@ -47,6 +53,27 @@ final class OperatorWiring {
 
   static StackQueues queues(Site site) {
     return new StackQueues(SqsClients.create(site.aws().access("SQS")));
+  }
+
+  /** What operators have changed. Errors: {@link NoSite} if it is not known where that stands. */
+  static OverridesParameter overrides(Site site) {
+    return site.value("WARMPOOL_LIVE_SETTINGS")
+        .map(name -> OverridesParameter.of(site.aws(), name))
+        .orElseThrow(
+            () -> new NoSite("where changed settings are kept, is not known: deploy again"));
+  }
+
+  /** The pools' settings as they are now. */
+  static LiveSettings live(Site site) {
+    return new SsmLiveSettings(site.pools(), overrides(site));
+  }
+
+  static PoolSignals signals(Site site) {
+    return new SqsPoolSignals(
+        SqsClients.create(site.aws().access("SQS")),
+        site.value("WARMPOOL_SIGNAL_QUEUE_URL")
+            .orElseThrow(() -> new NoSite("where hints go, is not known")),
+        () -> UUID.randomUUID().toString());
   }
 
   static MetricFigures figures(Site site) {

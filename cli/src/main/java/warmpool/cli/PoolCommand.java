@@ -10,20 +10,26 @@ import warmpool.core.pool.PoolState;
 import warmpool.core.port.PoolStore;
 import warmpool.core.port.Saved;
 
-/** Pauses pools and lets them go on. */
+/** Pauses pools, lets them go on, and changes their settings. */
 @Command(
     name = "pool",
-    description = "Pauses a pool and lets it go on.",
+    description = "Pauses a pool, lets it go on, and changes its settings.",
     mixinStandardHelpOptions = true,
-    subcommands = {PoolCommand.Pause.class, PoolCommand.Resume.class},
+    subcommands = {
+      PoolCommand.Pause.class,
+      PoolCommand.Resume.class,
+      PoolSetCommand.class,
+      PoolShowCommand.class
+    },
     footer = {
       "",
-      "A pool's other settings are in warmpool.yaml and take effect with ./warmpool deploy.",
       "Exit codes: 0 done, also if it was so already; 1 it did not work out; 2 wrong usage.",
       "",
       "Examples:",
       "  ./warmpool pool pause linux",
-      "  ./warmpool pool resume linux"
+      "  ./warmpool pool resume linux",
+      "  ./warmpool pool set linux --fixed 6 --for PT4H",
+      "  ./warmpool pool show"
     })
 final class PoolCommand {
   /** Each tick writes the row too; more than a few in a row do not come in between. */

@@ -82,12 +82,20 @@ class DeployedStackTest {
     account.outputs.put(
         "warmpool-local-data",
         Map.of(
-            "TableName", behind.get("WARMPOOL_TABLE"),
-            "WebhookSecret", "arn:w",
-            "CredentialSecret", "arn:c"));
+            "TableName",
+            behind.get("WARMPOOL_TABLE"),
+            "LiveSettings",
+            behind.get("WARMPOOL_LIVE_SETTINGS"),
+            "WebhookSecret",
+            "arn:w",
+            "CredentialSecret",
+            "arn:c"));
     account.outputs.put(
         "warmpool-local-compute",
-        Map.of("ServiceConnection", "https://api.example.org/live/", "ClusterName", "c"));
+        Map.of(
+            "ServiceConnection", "https://api.example.org/live/",
+            "ClusterName", "c",
+            "Pools", behind.get("WARMPOOL_POOLS")));
     account.resources.put(
         "warmpool-local-data",
         Map.of(

@@ -71,6 +71,7 @@ public final class ComputeStack extends Stack {
         file,
         new StackResources(
             data.table().getTableName(),
+            data.liveSettings().getParameterName(),
             new Queues(
                 data.checks().getQueueUrl(),
                 data.pairings().getQueueUrl(),
@@ -108,7 +109,12 @@ public final class ComputeStack extends Stack {
                 "warmpool.callback.lambda.CheckRequestHandler",
                 ControlFunction.TIMEOUT_SECONDS),
             environments.callback(),
-            rights().table().receiveFrom(data.checks()).messages().sendTo(data.signals()));
+            rights()
+                .table()
+                .receiveFrom(data.checks())
+                .messages()
+                .sendTo(data.signals())
+                .liveSettings());
     ControlFunction pairings =
         function(
             new Kind(
@@ -154,6 +160,7 @@ public final class ComputeStack extends Stack {
         .sendTo(on.data().pairings())
         .depthOf(on.data().checks())
         .metrics()
+        .liveSettings()
         .credential(credential())
         .secret(on.data().bootstrapKey());
   }
@@ -200,6 +207,10 @@ public final class ComputeStack extends Stack {
     CfnOutput.Builder.create(this, "ClusterName")
         .description("Where agents run")
         .value(pools.cluster().getClusterName())
+        .build();
+    CfnOutput.Builder.create(this, "Pools")
+        .description("Settings of the pools as they were deployed")
+        .value(LambdaEnvironments.pools(file))
         .build();
     if (credential() instanceof Credential.Federated) {
       KNOWN_TO_ENTRA.forEach(this::tellRole);

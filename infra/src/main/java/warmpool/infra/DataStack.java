@@ -19,6 +19,7 @@ import software.amazon.awscdk.services.secretsmanager.SecretStringGenerator;
 import software.amazon.awscdk.services.sqs.DeadLetterQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
+import software.amazon.awscdk.services.ssm.StringParameter;
 import software.constructs.Construct;
 import warmpool.settings.Organisation.Credential;
 import warmpool.settings.WarmpoolFile;
@@ -41,6 +42,7 @@ public final class DataStack extends Stack {
   private final Secret webhook;
   private final Secret bootstrapKey;
   private final Optional<ISecret> credential;
+  private final StringParameter liveSettings;
 
   DataStack(Construct scope, String id, StackProps props, WarmpoolFile file) {
     super(scope, id, props);
@@ -59,6 +61,12 @@ public final class DataStack extends Stack {
     this.webhook = secret("Webhook", "who may call the webhook", webhookCredentials());
     this.bootstrapKey = secret("BootstrapKey", "makes agents' one-time tokens", random(64));
     this.credential = makeCredential(file.home().credential().orElseThrow());
+    // Deployed as it is here, an unchanged text is never written over what operators put there.
+    this.liveSettings =
+        StringParameter.Builder.create(this, "LiveSettings")
+            .description("What operators have changed about the pools of " + file.stack().name())
+            .stringValue("{}")
+            .build();
     tell();
   }
 
@@ -160,6 +168,7 @@ public final class DataStack extends Stack {
     credential.ifPresent(secret ->
         output("CredentialSecret", "Put the token or client secret here", secret.getSecretArn()));
     output("TableName", "The table", table.getTableName());
+    output("LiveSettings", "Changes to the pools' settings", liveSettings.getParameterName());
   }
 
   private void output(String id, String what, String value) {
@@ -200,6 +209,10 @@ public final class DataStack extends Stack {
 
   Secret bootstrapKey() {
     return bootstrapKey;
+  }
+
+  StringParameter liveSettings() {
+    return liveSettings;
   }
 
   Optional<ISecret> credential() {

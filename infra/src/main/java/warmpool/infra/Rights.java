@@ -124,6 +124,11 @@ final class Rights {
     return this;
   }
 
+  Rights liveSettings() {
+    allow(List.of("ssm:GetParameter"), data.liveSettings().getParameterArn());
+    return this;
+  }
+
   Rights agents(AgentPools pools) {
     Map<String, Object> here =
         Map.of("ArnEquals", Map.of("ecs:cluster", pools.cluster().getClusterArn()));

@@ -30,6 +30,11 @@ public record LambdaEnvironments(WarmpoolFile file, StackResources resources) {
   /** As long as such names become; only the length matters. */
   private static final String ARN_LIKE = "x".repeat(110);
 
+  /** The pools in the form of {@code WARMPOOL_POOLS}. */
+  public static String pools(WarmpoolFile file) {
+    return PoolsJson.pools(file.pools());
+  }
+
   public Map<String, String> ingress() {
     Map<String, String> values = new TreeMap<>();
     values.put(
@@ -42,7 +47,8 @@ public record LambdaEnvironments(WarmpoolFile file, StackResources resources) {
 
   public Map<String, String> callback() {
     Map<String, String> values = new TreeMap<>();
-    values.put("WARMPOOL_POOLS", PoolsJson.pools(file.pools()));
+    values.put("WARMPOOL_POOLS", pools(file));
+    values.put("WARMPOOL_LIVE_SETTINGS", resources.liveSettings());
     values.put("WARMPOOL_ORGANISATIONS", organisations());
     values.put("WARMPOOL_TABLE", resources.table());
     values.putAll(queues());
@@ -54,6 +60,7 @@ public record LambdaEnvironments(WarmpoolFile file, StackResources resources) {
     Fleet first = launches.fleets().values().iterator().next();
     Map<String, String> values = new TreeMap<>(pools());
     values.putAll(queues());
+    values.put("WARMPOOL_LIVE_SETTINGS", resources.liveSettings());
     values.put("WARMPOOL_STACK", file.stack().name());
     values.put("WARMPOOL_CLUSTER", launches.cluster());
     values.put("WARMPOOL_TASK_DEFINITION", first.taskDefinition());
@@ -84,7 +91,7 @@ public record LambdaEnvironments(WarmpoolFile file, StackResources resources) {
   /** For all who look after pools in Azure DevOps. */
   private Map<String, String> pools() {
     Map<String, String> values = new TreeMap<>(credential(file.home().credential().orElseThrow()));
-    values.put("WARMPOOL_POOLS", PoolsJson.pools(file.pools()));
+    values.put("WARMPOOL_POOLS", pools(file));
     values.put("WARMPOOL_ADO_ORGANISATION", file.home().url());
     values.put("WARMPOOL_TABLE", resources.table());
     return values;
@@ -132,6 +139,7 @@ public record LambdaEnvironments(WarmpoolFile file, StackResources resources) {
     file.pools().forEach(pool -> fleets.put(pool.name(), new Fleet(ARN_LIKE, "agent")));
     var resources =
         new StackResources(
+            ARN_LIKE,
             ARN_LIKE,
             new Queues(ARN_LIKE, ARN_LIKE, ARN_LIKE),
             new Secrets(ARN_LIKE, Optional.of(ARN_LIKE), ARN_LIKE));

@@ -9,8 +9,10 @@ import warmpool.core.name.PoolName;
 /**
  * What a deployed stack has, as far as its Lambdas are told. Values may be placeholders that a
  * deployment fills in.
+ *
+ * @param liveSettings name of the parameter with what operators have changed
  */
-public record StackResources(String table, Queues queues, Secrets secrets) {
+public record StackResources(String table, String liveSettings, Queues queues, Secrets secrets) {
 
   public record Queues(String checks, String pairings, String signals) {}
 

@@ -2,11 +2,11 @@ package warmpool.simulation;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 import warmpool.aws.queue.CheckRequestMessage;
 import warmpool.aws.queue.MessageOrder;
 import warmpool.aws.queue.PairingHintMessage;
@@ -16,6 +16,7 @@ import warmpool.callback.CallbackPorts;
 import warmpool.callback.lambda.CallbackServices;
 import warmpool.callback.lambda.CheckRequestHandler;
 import warmpool.callback.lambda.PairingHandler;
+import warmpool.core.memory.MemoryLiveSettings;
 import warmpool.core.memory.MemoryProgressLog;
 import warmpool.core.name.AgentId;
 import warmpool.core.name.PoolName;
@@ -214,7 +215,9 @@ final class SimulationWiring {
             wire.through(RunLookup.class, world.checks()),
             wire.through(ProgressLog.class, new MemoryProgressLog()));
     return new CallbackServices(
-        run.composition().callback(ports).services(composed(), chance.split(), universe.events()),
+        run.composition()
+            .callback(ports)
+            .services(new MemoryLiveSettings(composed()), chance.split(), universe.events()),
         poolSignals(),
         batch(MessageOrder.NONE, checkQueue),
         batch(MessageOrder.NONE, pairingQueue),
@@ -229,11 +232,8 @@ final class SimulationWiring {
             : stores.pairings().pair(request, agent, warm, now);
   }
 
-  private Map<PoolName, PoolSettings> composed() {
-    return pools.values().stream()
-        .map(run.composition()::pool)
-        .collect(
-            Collectors.toMap(PoolSettings::name, pool -> pool, (a, _) -> a, LinkedHashMap::new));
+  private List<PoolSettings> composed() {
+    return pools.values().stream().map(run.composition()::pool).toList();
   }
 
   private SqsBatch batch(MessageOrder order, SimulatedQueue queue) {
@@ -282,10 +282,10 @@ final class SimulationWiring {
             ContainerWiring.TOKENS);
     PoolMetrics unmeasured = _ -> {};
     QueueDepth depth = checkQueue::depth;
-    Map<PoolName, PoolSettings> all = composed();
-    all.put(GHOST, PoolSettings.standard(GHOST, new FixedPolicy(0), 1));
+    List<PoolSettings> all = new ArrayList<>(composed());
+    all.add(PoolSettings.standard(GHOST, new FixedPolicy(0), 1));
     return new ScalerServices(
-        all,
+        new MemoryLiveSettings(all),
         run.composition().scaler(ports, world.fleet()).scaler(ticks),
         new TickRecorder(
             run.composition().decisions(states),

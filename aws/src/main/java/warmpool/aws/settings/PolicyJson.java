@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 import warmpool.core.policy.FixedPolicy;
 import warmpool.core.policy.SchedulePolicy;
 import warmpool.core.policy.WarmPolicy;
@@ -41,6 +44,42 @@ record PolicyJson(int agentsMax) {
             : schedule(fields.inside("schedule"));
     fields.refuseUnknownKeys();
     return read;
+  }
+
+  /** As {@link #read} reads it. */
+  static ObjectNode write(WarmPolicy policy) {
+    ObjectNode node = JsonMapper.shared().createObjectNode();
+    switch (policy) {
+      case FixedPolicy(int agents) -> node.put("fixed", agents);
+      case SchedulePolicy schedule -> write(schedule, node.putObject("schedule"));
+      default -> throw new IllegalStateException("nobody can write a " + policy);
+    }
+    return node;
+  }
+
+  private static void write(SchedulePolicy schedule, ObjectNode node) {
+    node.put("zone", schedule.zone().getId());
+    ArrayNode windows = node.putArray("windows");
+    for (WeeklyWindow window : schedule.windows()) {
+      ObjectNode each = windows.addObject();
+      ArrayNode days = each.putArray("days");
+      window.days().stream().sorted().map(PolicyJson::written).forEach(days::add);
+      each.put("from", window.from().toString());
+      each.put("to", window.to().equals(LocalTime.MIDNIGHT) ? "24:00" : window.to().toString());
+      each.put("agents", agents(window.policy()));
+    }
+    node.put("otherwise", agents(schedule.otherwise()));
+  }
+
+  private static int agents(WarmPolicy policy) {
+    if (policy instanceof FixedPolicy(int agents)) {
+      return agents;
+    }
+    throw new IllegalStateException("a window of a schedule has a number, no policy: " + policy);
+  }
+
+  private static String written(DayOfWeek day) {
+    return day.name().substring(0, 3);
   }
 
   private Optional<WarmPolicy> schedule(JsonFields fields) {

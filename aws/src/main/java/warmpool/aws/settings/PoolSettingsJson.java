@@ -11,6 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import warmpool.core.name.PoolName;
 import warmpool.core.policy.FixedPolicy;
 import warmpool.core.policy.WarmPolicy;
@@ -40,6 +41,26 @@ public final class PoolSettingsJson {
   /** Errors: {@link InvalidSettings} with the problems of all pools. */
   public static List<PoolSettings> read(String json) {
     return new PoolSettingsJson().pools(tree(json));
+  }
+
+  /** One pool as {@link #read} reads it, with every setting. */
+  public static ObjectNode write(PoolSettings pool) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("name", pool.name().value());
+    node.put("agentsMax", pool.agentsMax());
+    node.set("policy", PolicyJson.write(pool.policy()));
+    node.put("deadline", pool.deadline().toString());
+    node.put("leadTimeMax", pool.leadTimeMax().toString());
+    node.put("claimExpiry", pool.claimExpiry().toString());
+    node.put("usefulLifeMin", pool.usefulLifeMin().toString());
+    node.put("idleAgeMax", pool.idleAgeMax().toString());
+    node.put("parallelJobsMax", pool.parallelJobsMax());
+    return node;
+  }
+
+  /** Errors: {@link InvalidSettings} with the problems of this pool. */
+  static PoolSettings one(JsonNode pool) {
+    return new PoolSettingsJson().pools(JSON.createArrayNode().add(pool)).getFirst();
   }
 
   private List<PoolSettings> pools(JsonNode root) {

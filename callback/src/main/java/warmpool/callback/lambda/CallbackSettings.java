@@ -10,6 +10,7 @@ import warmpool.core.check.Organisations;
  * What the callback Lambda is told.
  *
  * @param pools {@code WARMPOOL_POOLS}, as JSON
+ * @param liveSettings {@code WARMPOOL_LIVE_SETTINGS}: parameter with what was changed since
  * @param organisations {@code WARMPOOL_ORGANISATIONS}, parted by commas: where answers may go
  * @param table {@code WARMPOOL_TABLE}
  * @param checkQueue {@code WARMPOOL_CHECK_QUEUE_URL}
@@ -18,6 +19,7 @@ import warmpool.core.check.Organisations;
  */
 record CallbackSettings(
     PoolCatalog pools,
+    String liveSettings,
     Organisations organisations,
     String table,
     String checkQueue,
@@ -32,6 +34,7 @@ record CallbackSettings(
           AwsSettings aws = AwsSettings.of(settings);
           return new CallbackSettings(
               settings.pools("WARMPOOL_POOLS"),
+              settings.text("WARMPOOL_LIVE_SETTINGS"),
               settings.organisations("WARMPOOL_ORGANISATIONS", aws.local()),
               settings.text("WARMPOOL_TABLE"),
               settings.text("WARMPOOL_CHECK_QUEUE_URL"),

@@ -5,9 +5,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import warmpool.ado.check.AdoCheckCallback;
@@ -16,6 +14,8 @@ import warmpool.ado.check.AdoRunLookup;
 import warmpool.ado.http.AdoHttp;
 import warmpool.ado.http.AdoHttpSettings;
 import warmpool.aws.client.AwsSettings;
+import warmpool.aws.parameter.OverridesParameter;
+import warmpool.aws.parameter.SsmLiveSettings;
 import warmpool.aws.queue.MessageOrder;
 import warmpool.aws.queue.SqsBatch;
 import warmpool.aws.queue.SqsClients;
@@ -28,8 +28,7 @@ import warmpool.aws.store.DynamoPoolStore;
 import warmpool.aws.store.DynamoRequestStore;
 import warmpool.aws.store.DynamoTable;
 import warmpool.callback.CallbackPorts;
-import warmpool.core.name.PoolName;
-import warmpool.core.pool.PoolSettings;
+import warmpool.core.port.LiveSettings;
 
 /** Puts the callback Lambda together: the one place here that names adapters. */
 public final class CallbackWiring {
@@ -48,7 +47,7 @@ public final class CallbackWiring {
     CallbackSettings settings = CallbackSettings.read(values);
     SqsClient sqs = SqsClients.create(settings.aws().access("SQS"));
     return new CallbackServices(
-        ports(settings, time).services(byName(settings), chance, time),
+        ports(settings, time).services(pools(settings), chance, time),
         new SqsPoolSignals(sqs, settings.signalQueue(), () -> UUID.randomUUID().toString()),
         batch(sqs, settings.checkQueue()),
         batch(sqs, settings.pairingQueue()),
@@ -68,9 +67,9 @@ public final class CallbackWiring {
         new AdoProgressLog(ado, time));
   }
 
-  private static Map<PoolName, PoolSettings> byName(CallbackSettings settings) {
-    return settings.pools().pools().stream()
-        .collect(Collectors.toMap(PoolSettings::name, Function.identity()));
+  private static LiveSettings pools(CallbackSettings settings) {
+    return new SsmLiveSettings(
+        settings.pools(), OverridesParameter.of(settings.aws(), settings.liveSettings()));
   }
 
   private static DynamoDbClient dynamoDb(AwsSettings aws) {

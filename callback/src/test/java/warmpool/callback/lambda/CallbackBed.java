@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import warmpool.aws.queue.CheckRequestMessage;
@@ -33,6 +32,7 @@ import warmpool.core.check.JobToken;
 import warmpool.core.check.RequestState;
 import warmpool.core.memory.MemoryAgentStore;
 import warmpool.core.memory.MemoryCheckCallback;
+import warmpool.core.memory.MemoryLiveSettings;
 import warmpool.core.memory.MemoryPairingStore;
 import warmpool.core.memory.MemoryPoolStore;
 import warmpool.core.memory.MemoryRequestStore;
@@ -52,6 +52,11 @@ final class CallbackBed implements InstantSource, PoolSignals {
   static final PoolName WINDOWS = new PoolName("windows");
   static final Duration DEADLINE = Duration.ofMinutes(30);
 
+  final MemoryLiveSettings settings =
+      new MemoryLiveSettings(
+          Stream.of(LINUX, WINDOWS)
+              .map(name -> PoolSettings.standard(name, new FixedPolicy(1), 10))
+              .toList());
   final MemoryTables tables = new MemoryTables();
   final MemoryRequestStore requests = new MemoryRequestStore(tables);
   final MemoryAgentStore agents = new MemoryAgentStore(tables);
@@ -72,12 +77,26 @@ final class CallbackBed implements InstantSource, PoolSignals {
     CallbackPorts ports =
         new CallbackPorts(
             requests, agents, new MemoryPairingStore(tables), pools, checks, runs, log);
-    Map<PoolName, PoolSettings> settings =
-        Stream.of(LINUX, WINDOWS)
-            .map(name -> PoolSettings.standard(name, new FixedPolicy(1), 10))
-            .collect(Collectors.toMap(PoolSettings::name, pool -> pool));
     return new CallbackServices(
         ports.services(settings, new SplittableRandom(7), this), this, batch, batch, this);
+  }
+
+  static PoolSettings withDeadline(PoolName pool, Duration deadline) {
+    PoolSettings usual = PoolSettings.standard(pool, new FixedPolicy(1), 10);
+    return new PoolSettings(
+        pool,
+        usual.policy(),
+        usual.agentsMax(),
+        deadline,
+        usual.leadTimeMax(),
+        usual.claimExpiry(),
+        usual.usefulLifeMin(),
+        usual.idleAgeMax(),
+        usual.parallelJobsMax());
+  }
+
+  Instant deadline(int number) {
+    return requests.find(id(number)).orElseThrow().deadline();
   }
 
   @Override

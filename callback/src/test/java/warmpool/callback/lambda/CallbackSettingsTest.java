@@ -24,6 +24,8 @@ class CallbackSettingsTest {
           "eu-west-1",
           "WARMPOOL_POOLS",
           "[{\"name\": \"linux\", \"agentsMax\": 2, \"policy\": {\"fixed\": 1}}]",
+          "WARMPOOL_LIVE_SETTINGS",
+          "live-1",
           "WARMPOOL_ORGANISATIONS",
           "https://dev.azure.com/fabrikam/",
           "WARMPOOL_TABLE",
@@ -67,6 +69,7 @@ class CallbackSettingsTest {
         "WARMPOOL_POOLS",
         "[{\"name\": \"windows\", \"agentsMax\": 3, \"policy\": {\"fixed\": 0}}]");
     values.put("WARMPOOL_ORGANISATIONS", "http://127.0.0.1:8099/org/, https://dev.azure.com/b");
+    values.put("WARMPOOL_LIVE_SETTINGS", "live-2");
     values.put("WARMPOOL_TABLE", "other");
     values.put("WARMPOOL_CHECK_QUEUE_URL", "http://127.0.0.1:9324/c");
     values.put("WARMPOOL_PAIRING_QUEUE_URL", "http://127.0.0.1:9324/p");
@@ -83,6 +86,7 @@ class CallbackSettingsTest {
         .isInstanceOf(Match.Known.class);
     assertThat(settings.organisations().match("https://dev.azure.com/b"))
         .isInstanceOf(Match.Known.class);
+    assertThat(settings.liveSettings()).isEqualTo("live-2");
     assertThat(settings.table()).isEqualTo("other");
     assertThat(settings.checkQueue()).isEqualTo("http://127.0.0.1:9324/c");
     assertThat(settings.pairingQueue()).isEqualTo("http://127.0.0.1:9324/p");

@@ -44,6 +44,17 @@ class CheckRequestHandlerTest {
     assertThat(bed.checks.told()).isEmpty();
   }
 
+  /** A request keeps the deadline that it was given. */
+  @Test
+  void aRequestIsGivenTheDeadlineThatItsPoolHasNow() {
+    handle(batch(bed.message(1, LINUX)));
+    Duration longer = CallbackBed.DEADLINE.multipliedBy(2);
+    bed.settings.change(CallbackBed.withDeadline(LINUX, longer));
+    handle(batch(bed.message(1, LINUX), bed.message(2, LINUX)));
+
+    assertThat(bed.deadline(2)).isEqualTo(bed.deadline(1).plus(CallbackBed.DEADLINE));
+  }
+
   @Test
   void aMessageThatCannotBeReadFailsAlone() {
     bed.readyAgent("wp-a", LINUX);

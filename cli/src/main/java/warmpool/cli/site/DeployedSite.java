@@ -52,6 +52,7 @@ public final class DeployedSite {
     var told = new LambdaEnvironments(file, resources(data));
     values.putAll(told.ingress());
     values.putAll(told.scaler(launches(compute)));
+    values.put("WARMPOOL_POOLS", output(compute, "Pools"));
     values.put("AWS_REGION", file.stack().region());
     values.put("WARMPOOL_WEBHOOK_URL", output(compute, "ServiceConnection"));
     return Site.of(values, Optional.of(file), around.time());
@@ -81,6 +82,7 @@ public final class DeployedSite {
   private static StackResources resources(Deployed data) {
     return new StackResources(
         output(data, "TableName"),
+        output(data, "LiveSettings"),
         new Queues(
             physical(data, "Checks", "AWS::SQS::Queue"),
             physical(data, "Pairings", "AWS::SQS::Queue"),

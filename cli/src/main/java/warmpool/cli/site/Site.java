@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import warmpool.aws.client.AwsSettings;
 import warmpool.aws.settings.PoolCatalog;
+import warmpool.aws.settings.PoolSettingsJson;
 import warmpool.aws.settings.Settings;
 import warmpool.core.check.Organisations;
 import warmpool.core.name.PoolName;
 import warmpool.core.pool.InvalidSettings;
+import warmpool.core.pool.PoolSettings;
+import warmpool.settings.LambdaEnvironments;
 import warmpool.settings.WarmpoolFile;
 
 /**
@@ -69,6 +72,12 @@ public record Site(
             .optionalText("WARMPOOL_LOCAL_CLOCK")
             .map(clock -> LocalClock.read(clock, time))
             .orElse(time));
+  }
+
+  /** A pool as the file has it, deployed like that or not; empty without a file. */
+  public Optional<PoolSettings> inFile(PoolName pool) {
+    return file.flatMap(known ->
+        new PoolCatalog(PoolSettingsJson.read(LambdaEnvironments.pools(known))).find(pool));
   }
 
   public Optional<String> value(String key) {

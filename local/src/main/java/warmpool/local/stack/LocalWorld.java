@@ -30,6 +30,7 @@ import warmpool.local.ecs.SimulatedEcs;
 import warmpool.local.ecs.TaskFamily;
 import warmpool.local.ecs.TaskProgram;
 import warmpool.local.identity.SimulatedIdentity;
+import warmpool.local.parameter.ParameterEndpoint;
 
 /**
  * What stands in for AWS and Azure DevOps; it outlives the workers, as they do.
@@ -41,6 +42,7 @@ public final class LocalWorld implements AutoCloseable {
   static final String STACK = "local";
   static final String TABLE = "warmpool";
   private static final String CLUSTER = "warmpool";
+  private static final String LIVE_SETTINGS = "live-settings";
   private static final TaskFamily AGENT =
       new TaskFamily("warmpool-agent", "agent", "warmpool/agent:local", Map.of());
 
@@ -54,6 +56,7 @@ public final class LocalWorld implements AutoCloseable {
   private final SimulatedIdentity identity;
   private final SimulatedEcs ecs;
   private final MetricsEndpoint metrics;
+  private final ParameterEndpoint parameters;
   private final AgentRoll roll = new AgentRoll();
   private final WebhookLogin login;
   private final Map<String, String> environment;
@@ -71,6 +74,8 @@ public final class LocalWorld implements AutoCloseable {
     this.tasks = new AgentTasks(agents, roll);
     this.identity = SimulatedIdentity.start(ado.adminToken(), clock);
     this.metrics = MetricsEndpoint.start(clock);
+    this.parameters = ParameterEndpoint.start();
+    parameters.create(LIVE_SETTINGS, "{}");
     this.ecs =
         SimulatedEcs.start(
             EcsSimulationSettings.of(CLUSTER, AGENT).withLimits(ApiLimits.documented()),
@@ -157,6 +162,11 @@ public final class LocalWorld implements AutoCloseable {
     return metrics;
   }
 
+  /** What operators change while it runs. */
+  public ParameterEndpoint parameters() {
+    return parameters;
+  }
+
   AgentRoll roll() {
     return roll;
   }
@@ -188,6 +198,7 @@ public final class LocalWorld implements AutoCloseable {
     all.put("AWS_ENDPOINT_URL_DYNAMODB", tableServer.endpoint().toString());
     all.put("AWS_ENDPOINT_URL_ECS", ecs.endpoint().toString());
     all.put("AWS_ENDPOINT_URL_CLOUDWATCH", metrics.endpoint().toString());
+    all.put("AWS_ENDPOINT_URL_SSM", parameters.endpoint().toString());
     AwsSettings aws = Settings.read(all, AwsSettings::of);
     QueueUrls urls = queues.create(aws.access("SQS"), settings.visibility());
     TableDefinition.createIfMissing(
@@ -209,6 +220,7 @@ public final class LocalWorld implements AutoCloseable {
     all.put("WARMPOOL_POOL_NAMES", names());
     all.put("WARMPOOL_POOLS", JsonMapper.shared().writeValueAsString(pools()));
     all.put("WARMPOOL_PREREGISTERED_POOLS", preregistered());
+    all.put("WARMPOOL_LIVE_SETTINGS", LIVE_SETTINGS);
     all.put("WARMPOOL_CLUSTER", CLUSTER);
     all.put("WARMPOOL_TASK_DEFINITION", AGENT.family() + ":1");
     all.put("WARMPOOL_CONTAINER", AGENT.container());
@@ -246,6 +258,7 @@ public final class LocalWorld implements AutoCloseable {
     identity.close();
     ado.close();
     metrics.close();
+    parameters.close();
     tableServer.close();
     queues.close();
     clock.close();

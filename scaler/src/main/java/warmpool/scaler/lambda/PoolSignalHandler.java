@@ -66,8 +66,8 @@ public final class PoolSignalHandler implements RequestHandler<SQSEvent, SQSBatc
 
   private MessageVerdict follow(SQSMessage message, Map<PoolName, String> last) {
     PoolName name = PoolSignalMessage.read(message.getBody());
-    PoolSettings pool = services.pools().get(name);
-    if (pool == null) {
+    Optional<PoolSettings> pool = services.pools().find(name, services.time().instant());
+    if (pool.isEmpty()) {
       LOG.atWarn().addKeyValue("pool", name).log("signal for a pool that is not ours");
       return new MessageVerdict.Done();
     }
@@ -75,7 +75,7 @@ public final class PoolSignalHandler implements RequestHandler<SQSEvent, SQSBatc
       return new MessageVerdict.Done();
     }
     return new PoolTick(services)
-        .run(pool)
+        .run(pool.get())
         .<MessageVerdict>map(
             after -> new MessageVerdict.Retry(Optional.of(atLeast(after)), "more to see later"))
         .orElseGet(MessageVerdict.Done::new);

@@ -24,6 +24,7 @@ import warmpool.scaler.ecs.FleetSettings;
  * What the scaler Lambdas are told.
  *
  * @param pools {@code WARMPOOL_POOLS}, as JSON
+ * @param liveSettings {@code WARMPOOL_LIVE_SETTINGS}: parameter with what was changed since
  * @param organisation {@code WARMPOOL_ADO_ORGANISATION}: where the pools are
  * @param identity {@code WARMPOOL_ADO_PAT_SECRET_ARN}, or {@code WARMPOOL_ENTRA_TENANT}, {@code
  *     WARMPOOL_ENTRA_CLIENT}, {@code WARMPOOL_ENTRA_SECRET_ARN} and {@code
@@ -43,6 +44,7 @@ import warmpool.scaler.ecs.FleetSettings;
  */
 record ScalerSettings(
     PoolCatalog pools,
+    String liveSettings,
     URI organisation,
     Organisations organisations,
     AdoIdentity identity,
@@ -86,6 +88,7 @@ record ScalerSettings(
           FleetSettings fleet = fleet(settings);
           return new ScalerSettings(
               pools,
+              settings.text("WARMPOOL_LIVE_SETTINGS"),
               settings.uri("WARMPOOL_ADO_ORGANISATION"),
               settings.organisations("WARMPOOL_ADO_ORGANISATION", aws.local()),
               AdoIdentity.of(settings, aws.local()),

@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -16,6 +14,8 @@ import warmpool.ado.pool.AdoAgentDirectory;
 import warmpool.aws.client.AwsSettings;
 import warmpool.aws.metrics.CloudWatchClients;
 import warmpool.aws.metrics.CloudWatchPoolMetrics;
+import warmpool.aws.parameter.OverridesParameter;
+import warmpool.aws.parameter.SsmLiveSettings;
 import warmpool.aws.queue.MessageOrder;
 import warmpool.aws.queue.SqsBatch;
 import warmpool.aws.queue.SqsClients;
@@ -34,12 +34,11 @@ import warmpool.aws.store.DynamoPoolStore;
 import warmpool.aws.store.DynamoRequestStore;
 import warmpool.aws.store.DynamoTable;
 import warmpool.core.name.AgentId;
-import warmpool.core.name.PoolName;
-import warmpool.core.pool.PoolSettings;
 import warmpool.core.port.AdoCredentials;
 import warmpool.core.port.AgentDirectory;
 import warmpool.core.port.AgentFleet;
 import warmpool.core.port.BootstrapTokens;
+import warmpool.core.port.LiveSettings;
 import warmpool.scaler.ScalerPorts;
 import warmpool.scaler.TickRecorder;
 import warmpool.scaler.ecs.EcsFleet;
@@ -77,7 +76,7 @@ public final class ScalerWiring {
         new TickRecorder(
             pools, requests, new SqsQueueDepth(sqs, settings.checkQueue()), metrics(settings));
     return new ScalerServices(
-        byName(settings, Function.identity()),
+        pools(settings),
         ports.scaler(settings.ticks()),
         recorder,
         new SqsPoolSignals(sqs, settings.signalQueue(), () -> UUID.randomUUID().toString()),
@@ -124,8 +123,8 @@ public final class ScalerWiring {
     return DynamoClients.build(aws.region(), aws.credentials(), aws.endpoint("DYNAMODB"));
   }
 
-  private static <T> Map<PoolName, T> byName(
-      ScalerSettings settings, Function<PoolSettings, T> value) {
-    return settings.pools().pools().stream().collect(Collectors.toMap(PoolSettings::name, value));
+  private static LiveSettings pools(ScalerSettings settings) {
+    return new SsmLiveSettings(
+        settings.pools(), OverridesParameter.of(settings.aws(), settings.liveSettings()));
   }
 }

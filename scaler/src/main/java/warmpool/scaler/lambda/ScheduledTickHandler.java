@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import warmpool.core.pool.PoolSettings;
+import warmpool.core.name.PoolName;
 
 /**
  * The minute's tick of every pool: the level trigger that repairs whatever a lost hint left behind.
@@ -33,17 +33,21 @@ public final class ScheduledTickHandler implements RequestHandler<ScheduledEvent
   @Override
   public String handleRequest(ScheduledEvent event, Context context) {
     List<RuntimeException> failures = new ArrayList<>();
-    for (PoolSettings pool : services.pools().values()) {
+    List<PoolName> pools = services.pools().names();
+    for (PoolName pool : pools) {
       try {
-        new PoolTick(services).run(pool);
+        services
+            .pools()
+            .find(pool, services.time().instant())
+            .ifPresent(new PoolTick(services)::run);
       } catch (RuntimeException failure) {
-        LOG.atError().addKeyValue("pool", pool.name()).setCause(failure).log("tick failed");
+        LOG.atError().addKeyValue("pool", pool).setCause(failure).log("tick failed");
         failures.add(failure);
       }
     }
     if (!failures.isEmpty()) {
       throw failures.getFirst();
     }
-    return services.pools().size() + " pools";
+    return pools.size() + " pools";
   }
 }

@@ -51,8 +51,6 @@ public final class TaskEventHandler implements RequestHandler<ScheduledEvent, St
   /** The group is {@code <stack>:<pool>}, as our launches set it. */
   private Optional<PoolName> pool(Map<String, Object> detail) {
     String group = String.valueOf(detail.get("group"));
-    return services.pools().keySet().stream()
-        .filter(pool -> group.endsWith(":" + pool))
-        .findFirst();
+    return services.pools().names().stream().filter(pool -> group.endsWith(":" + pool)).findFirst();
   }
 }

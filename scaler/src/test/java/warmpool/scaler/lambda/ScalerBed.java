@@ -11,13 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import warmpool.aws.queue.MessageOrder;
 import warmpool.aws.queue.PoolSignalMessage;
 import warmpool.aws.queue.SqsBatch;
@@ -30,6 +30,7 @@ import warmpool.core.memory.MemoryAgentDirectory;
 import warmpool.core.memory.MemoryAgentFleet;
 import warmpool.core.memory.MemoryAgentStore;
 import warmpool.core.memory.MemoryBootstrapTokens;
+import warmpool.core.memory.MemoryLiveSettings;
 import warmpool.core.memory.MemoryPoolMetrics;
 import warmpool.core.memory.MemoryPoolStore;
 import warmpool.core.memory.MemoryRequestStore;
@@ -59,6 +60,11 @@ final class ScalerBed implements InstantSource, PoolSignals {
   final BrokenPools pools = new BrokenPools(rows);
   final NotedDelays delays = new NotedDelays();
   final List<PoolName> signals = new ArrayList<>();
+  final MemoryLiveSettings settings =
+      new MemoryLiveSettings(
+          Stream.of(LINUX, WINDOWS)
+              .map(pool -> PoolSettings.standard(pool, new FixedPolicy(0), 10))
+              .toList());
   PoolMetrics metrics = new MemoryPoolMetrics(100);
   boolean signalsDown;
 
@@ -81,10 +87,6 @@ final class ScalerBed implements InstantSource, PoolSignals {
             _ -> {},
             this::newAgent,
             new MemoryBootstrapTokens());
-    Map<PoolName, PoolSettings> settings = new LinkedHashMap<>();
-    for (PoolName pool : List.of(LINUX, WINDOWS)) {
-      settings.put(pool, PoolSettings.standard(pool, new FixedPolicy(0), 10));
-    }
     return new ScalerServices(
         settings,
         ports.scaler(TickSettings.standard("demo")),

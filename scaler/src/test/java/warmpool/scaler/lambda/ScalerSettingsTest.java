@@ -36,6 +36,7 @@ class ScalerSettingsTest {
           Map.entry("WARMPOOL_ADO_PAT_SECRET_ARN", "arn:aws:secretsmanager:eu-west-1:1:secret:x"),
           Map.entry(
               "WARMPOOL_BOOTSTRAP_KEY_SECRET_ARN", "arn:aws:secretsmanager:eu-west-1:1:secret:b"),
+          Map.entry("WARMPOOL_LIVE_SETTINGS", "live-1"),
           Map.entry("WARMPOOL_TABLE", "warmpool"),
           Map.entry("WARMPOOL_CHECK_QUEUE_URL", "https://sqs.eu-west-1.amazonaws.com/1/checks"),
           Map.entry("WARMPOOL_PAIRING_QUEUE_URL", "https://sqs.eu-west-1.amazonaws.com/1/pairings"),
@@ -58,6 +59,7 @@ class ScalerSettingsTest {
           Map.entry("WARMPOOL_ADO_ORGANISATION", "http://127.0.0.1:8099/org/"),
           Map.entry("WARMPOOL_ADO_PAT", "given"),
           Map.entry("WARMPOOL_BOOTSTRAP_KEY", "given too"),
+          Map.entry("WARMPOOL_LIVE_SETTINGS", "live-2"),
           Map.entry("WARMPOOL_TABLE", "other"),
           Map.entry("WARMPOOL_CHECK_QUEUE_URL", "c"),
           Map.entry("WARMPOOL_PAIRING_QUEUE_URL", "p"),
@@ -240,7 +242,7 @@ class ScalerSettingsTest {
   void wiresFromAFullEnvironment() {
     ScalerServices services = ScalerWiring.wire(FULL, new ScalerBed());
 
-    assertThat(services.pools()).containsOnlyKeys(new PoolName("linux"));
+    assertThat(services.pools().names()).containsExactly(new PoolName("linux"));
     assertThat(services.signalBatch().delay())
         .hasFieldOrPropertyWithValue("queueUrl", FULL.get("WARMPOOL_SIGNAL_QUEUE_URL"));
   }
@@ -256,7 +258,7 @@ class ScalerSettingsTest {
     assertThat(ScalerSettings.read(values).identity())
         .isInstanceOf(
             secret.isEmpty() ? AdoIdentity.EntraFederated.class : AdoIdentity.EntraSecret.class);
-    assertThat(ScalerWiring.wire(values, new ScalerBed()).pools()).hasSize(1);
+    assertThat(ScalerWiring.wire(values, new ScalerBed()).pools().names()).hasSize(1);
   }
 
   @Test

@@ -7,6 +7,8 @@ import static warmpool.scaler.lambda.ScalerBed.WINDOWS;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import org.junit.jupiter.api.Test;
+import warmpool.core.policy.FixedPolicy;
+import warmpool.core.pool.PoolSettings;
 import warmpool.core.port.PortFailure;
 
 /** The minute's tick, for every pool whatever becomes of the others. */
@@ -37,6 +39,17 @@ class ScheduledTickHandlerTest {
     assertThatThrownBy(this::handle).isInstanceOf(PortFailure.class);
 
     assertThat(bed.ticks(LINUX)).isEqualTo(1);
+  }
+
+  @Test
+  void goesByThePoolsSettingsAsTheyAreNow() {
+    handle();
+    assertThat(bed.fleet.tasks()).isEmpty();
+
+    bed.settings.change(PoolSettings.standard(LINUX, new FixedPolicy(3), 10));
+    handle();
+
+    assertThat(bed.fleet.tasks()).hasSize(3);
   }
 
   @Test
