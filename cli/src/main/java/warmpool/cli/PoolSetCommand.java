@@ -2,6 +2,7 @@ package warmpool.cli;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,14 +29,16 @@ import warmpool.core.pool.PoolSettings;
 @Command(
     name = "set",
     description = {
-      "Changes a pool's settings without a deployment, and waits until a tick has seen it. What was",
-      "changed stays through deployments until --reset, or for as long as --for says."
+      "Changes a pool's settings without a deployment, and waits until a tick has",
+      "seen it. What was changed stays through deployments until --reset, or for as",
+      "long as --for says."
     },
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Exit codes: 0 changed, also if it was so already; 1 it did not work out, or no tick has seen",
-      "it within 30 seconds; 2 wrong usage, or settings that cannot be.",
+      "Exit codes: 0 changed, also if it was so already; 1 it did not work out, or",
+      "no tick has seen it within 30 seconds; 2 wrong usage, or settings that cannot",
+      "be.",
       "",
       "Examples:",
       "  ./warmpool pool set linux --fixed 6 --for PT4H",
@@ -108,7 +111,7 @@ final class PoolSetCommand implements Callable<Integer> {
     if (lasting.filter(time -> !time.isPositive()).isPresent()) {
       throw new NoSite("--for must be positive, such as PT4H: " + lasting.get());
     }
-    Instant now = site.time().instant();
+    Instant now = site.time().instant().truncatedTo(ChronoUnit.SECONDS);
     PoolSettings deployed = site.pools().find(pool).orElseThrow();
     PoolOverrides after =
         (reset ? before.without(pool) : before.with(pool, change, lasting.map(now::plus)))

@@ -15,14 +15,14 @@ import warmpool.core.name.PoolName;
 @Command(
     name = "show",
     description = {
-      "Shows a pool's settings as they are now and, where they differ, as they were deployed and as",
-      "warmpool.yaml has them."
+      "Shows a pool's settings as they are now and, where they differ, as they were",
+      "deployed and as warmpool.yaml has them."
     },
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Exit codes: 0 shown; 1 what was changed is not valid and does not count, or could not be",
-      "read; 2 wrong usage.",
+      "Exit codes: 0 shown; 1 what was changed is not valid and does not count, or",
+      "could not be read; 2 wrong usage.",
       "",
       "Examples:",
       "  ./warmpool pool show",

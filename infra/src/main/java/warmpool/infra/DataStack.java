@@ -63,7 +63,7 @@ public final class DataStack extends Stack {
     this.credential = makeCredential(file.home().credential().orElseThrow());
     // Deployed as it is here, an unchanged text is never written over what operators put there.
     this.liveSettings =
-        StringParameter.Builder.create(this, "LiveSettings")
+        StringParameter.Builder.create(this, "Overrides")
             .description("What operators have changed about the pools of " + file.stack().name())
             .stringValue("{}")
             .build();
