@@ -23,6 +23,12 @@ import warmpool.simulation.world.WorkPlan;
  * @param checks of each scenario
  */
 public record RandomScenarios(int checks) implements LongFunction<Scenario> {
+  /**
+   * Kinds of outage may follow each other, and an answer is tried for ten minutes (ADR 0006): shared
+   * out among three kinds of at least a minute, this comes to nine at most.
+   */
+  private static final int OUTAGES_MINUTES = 8;
+
   private static final Duration ALWAYS = Scenario.LENGTH_MAX;
 
   /** Two hours are the longest that a claim, a drain and an orphan take one after the other. */
@@ -63,6 +69,7 @@ public record RandomScenarios(int checks) implements LongFunction<Scenario> {
 
   private static List<Fault> faults(RandomGenerator chance) {
     List<Fault> faults = new ArrayList<>();
+    int patience = OUTAGES_MINUTES;
     for (FaultKind kind : FaultKind.values()) {
       switch (kind) {
         case MESSAGES_TWICE, MESSAGES_REORDERED, HINTS_LOST ->
@@ -71,7 +78,10 @@ public record RandomScenarios(int checks) implements LongFunction<Scenario> {
             faults.add(new Fault(kind, chance.nextInt(20, 60), Duration.ZERO, ALWAYS));
         default -> {
           if (chance.nextInt(3) == 0) {
-            faults.add(some(kind, chance));
+            boolean brief = outage(kind);
+            int minutes = brief ? chance.nextInt(1, Math.max(2, patience)) : chance.nextInt(10, 600);
+            patience -= brief ? minutes : 0;
+            faults.add(some(kind, minutes, chance));
           }
         }
       }
@@ -79,11 +89,9 @@ public record RandomScenarios(int checks) implements LongFunction<Scenario> {
     return faults;
   }
 
-  private static Fault some(FaultKind kind, RandomGenerator chance) {
-    boolean brief = outage(kind);
+  private static Fault some(FaultKind kind, int minutes, RandomGenerator chance) {
     Duration from = Duration.ofMinutes(chance.nextInt(0, 120));
-    // Two kinds of outage may follow each other, and an answer is tried for ten minutes (ADR 0006).
-    Duration length = Duration.ofMinutes(brief ? chance.nextInt(1, 4) : chance.nextInt(10, 600));
+    Duration length = Duration.ofMinutes(minutes);
     return new Fault(kind, amount(kind, chance), from, from.plus(length));
   }
 

@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import warmpool.aws.queue.MessageVerdict.Again;
 import warmpool.aws.queue.MessageVerdict.Done;
 import warmpool.aws.queue.MessageVerdict.Retry;
 import warmpool.core.port.PortFailure;
@@ -42,6 +43,7 @@ final class BatchPass {
       SQSMessage message = records.get(i);
       switch (verdict(message, work)) {
         case Done _ -> done.set(i);
+        case Again(var after) -> comeBack(message, after);
         case Retry retry -> leave(message, retry);
       }
     }
@@ -78,14 +80,27 @@ final class BatchPass {
     }
   }
 
+  private void comeBack(SQSMessage message, Duration after) {
+    LOG.atDebug()
+        .addKeyValue("messageId", message.getMessageId())
+        .addKeyValue("after", after)
+        .log("message comes back for more");
+    stop(message, new Retry(Optional.of(after), "an earlier message of its group comes back"));
+    postpone(message, after);
+  }
+
   private void leave(SQSMessage message, Retry retry) {
     LOG.atWarn()
         .addKeyValue("messageId", message.getMessageId())
         .addKeyValue("why", retry.why())
         .addKeyValue("after", retry.after().map(Duration::toString).orElse("the queue's timeout"))
         .log("message comes back");
-    group(message).ifPresent(group -> stoppedGroups.put(group, retry));
+    stop(message, retry);
     retry.after().ifPresent(after -> postpone(message, after));
+  }
+
+  private void stop(SQSMessage message, Retry retry) {
+    group(message).ifPresent(group -> stoppedGroups.put(group, retry));
   }
 
   private void postpone(SQSMessage message, Duration after) {

@@ -8,8 +8,11 @@ public sealed interface MessageVerdict {
   /** The work is done and written; the message may go. */
   record Done() implements MessageVerdict {}
 
+  /** There will be more to do, and the message comes back for it. */
+  record Again(Duration after) implements MessageVerdict {}
+
   /**
-   * The message must come back.
+   * The work failed, and the message must come back.
    *
    * @param after when; empty leaves it to the queue
    * @param why for the log, so without secrets

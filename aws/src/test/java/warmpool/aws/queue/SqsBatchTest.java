@@ -85,6 +85,18 @@ final class SqsBatchTest {
   }
 
   @Test
+  void aMessageThatIsNeededAgainIsPostponedAndComesBack() {
+    Function<SQSMessage, MessageVerdict> work =
+        message ->
+            message.getMessageId().equals("a")
+                ? new MessageVerdict.Again(Duration.ofSeconds(2))
+                : new Done();
+
+    assertThat(failed(standard(event("a", "b"), work))).containsExactly("a");
+    assertThat(delays.seconds()).containsExactly(Map.entry("receipt-a", 2));
+  }
+
+  @Test
   void aDelayThatFailsStillBringsTheMessageBack() {
     delays.breakDown();
 

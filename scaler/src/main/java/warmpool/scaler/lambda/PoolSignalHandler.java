@@ -76,8 +76,7 @@ public final class PoolSignalHandler implements RequestHandler<SQSEvent, SQSBatc
     }
     return new PoolTick(services)
         .run(pool.get())
-        .<MessageVerdict>map(
-            after -> new MessageVerdict.Retry(Optional.of(atLeast(after)), "more to see later"))
+        .<MessageVerdict>map(after -> new MessageVerdict.Again(atLeast(after)))
         .orElseGet(MessageVerdict.Done::new);
   }
 
