@@ -24,8 +24,8 @@ import warmpool.simulation.world.WorkPlan;
  */
 public record RandomScenarios(int checks) implements LongFunction<Scenario> {
   /**
-   * Kinds of outage may follow each other, and an answer is tried for ten minutes (ADR 0006): shared
-   * out among three kinds of at least a minute, this comes to nine at most.
+   * Kinds of outage may follow each other, and an answer is tried for ten minutes (ADR 0006):
+   * shared out among three kinds of at least a minute, this comes to nine at most.
    */
   private static final int OUTAGES_MINUTES = 8;
 
@@ -79,7 +79,8 @@ public record RandomScenarios(int checks) implements LongFunction<Scenario> {
         default -> {
           if (chance.nextInt(3) == 0) {
             boolean brief = outage(kind);
-            int minutes = brief ? chance.nextInt(1, Math.max(2, patience)) : chance.nextInt(10, 600);
+            int minutes =
+                brief ? chance.nextInt(1, Math.max(2, patience)) : chance.nextInt(10, 600);
             patience -= brief ? minutes : 0;
             faults.add(some(kind, minutes, chance));
           }

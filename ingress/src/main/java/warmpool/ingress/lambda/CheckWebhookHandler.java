@@ -36,6 +36,7 @@ public final class CheckWebhookHandler
   /** What Lambda calls. */
   public CheckWebhookHandler() {
     this(IngressWiring.intake(System.getenv(), InstantSource.system()), InstantSource.system());
+    Priming.register();
   }
 
   public CheckWebhookHandler(CheckIntake intake, InstantSource time) {

@@ -1,0 +1,78 @@
+package warmpool.ingress.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.crac.Context;
+import org.crac.Core;
+import org.crac.Resource;
+import org.junit.jupiter.api.Test;
+
+/** What is done before a snapshot reaches everything that a webhook needs, and nothing real. */
+class PrimingTest {
+  private static final InstantSource TIME =
+      InstantSource.fixed(Instant.parse("2026-03-02T09:00:00Z"));
+
+  /** It looks at the answers itself: two checks queued, one caller refused. */
+  @Test
+  void takesCallsFromTheirHeadersToTheQueueAndBack() {
+    assertThatCode(() -> Priming.prime(TIME)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aStandInThatAnswersOtherwiseIsNoticed() throws Exception {
+    try (StandInAws aws = StandInAws.start("not credentials")) {
+      var handler =
+          IngressWiring.wire(
+              Map.of(
+                  "AWS_REGION", "us-east-1",
+                  "WARMPOOL_LOCAL", "true",
+                  "AWS_ENDPOINT_URL_SECRETS_MANAGER", aws.address().toString(),
+                  "WARMPOOL_POOL_NAMES", "linux",
+                  "WARMPOOL_ORGANISATIONS", "https://dev.azure.com/fabrikam/",
+                  "WARMPOOL_CHECK_QUEUE_URL", aws.address().toString(),
+                  "WARMPOOL_WEBHOOK_SECRET_ARN", "x"),
+              TIME);
+
+      assertThat(
+              handler
+                  .handleRequest(
+                      new APIGatewayProxyRequestEvent()
+                          .withHttpMethod("POST")
+                          .withHeaders(Map.of("Authorization", "Basic eDp5")),
+                      null)
+                  .getStatusCode())
+          .isEqualTo(503);
+    }
+  }
+
+  @Test
+  void isDoneWhenTheSnapshotIsMade() throws Exception {
+    Noted context = new Noted();
+    Resource registered = Priming.registerWith(context);
+
+    registered.beforeCheckpoint(Core.getGlobalContext());
+    registered.afterRestore(Core.getGlobalContext());
+
+    assertThat(context.registered).isSameAs(registered);
+  }
+
+  private static final class Noted extends Context<Resource> {
+    private Resource registered;
+
+    @Override
+    public void beforeCheckpoint(Context<? extends Resource> context) {}
+
+    @Override
+    public void afterRestore(Context<? extends Resource> context) {}
+
+    @Override
+    public void register(Resource resource) {
+      registered = resource;
+    }
+  }
+}
