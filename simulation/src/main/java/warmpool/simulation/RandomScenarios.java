@@ -78,16 +78,22 @@ public record RandomScenarios(int checks) implements LongFunction<Scenario> {
             faults.add(new Fault(kind, chance.nextInt(20, 60), Duration.ZERO, ALWAYS));
         default -> {
           if (chance.nextInt(3) == 0) {
-            boolean brief = outage(kind);
-            int minutes =
-                brief ? chance.nextInt(1, Math.max(2, patience)) : chance.nextInt(10, 600);
-            patience -= brief ? minutes : 0;
+            int minutes = minutes(kind, patience, chance);
+            patience -= outage(kind) ? minutes : 0;
             faults.add(some(kind, minutes, chance));
           }
         }
       }
     }
     return faults;
+  }
+
+  private static int minutes(FaultKind kind, int patience, RandomGenerator chance) {
+    if (kind == FaultKind.SETTINGS_CHANGED) {
+      // The world comes to rest with the settings it began with.
+      return chance.nextInt(10, 120);
+    }
+    return outage(kind) ? chance.nextInt(1, Math.max(2, patience)) : chance.nextInt(10, 600);
   }
 
   private static Fault some(FaultKind kind, int minutes, RandomGenerator chance) {

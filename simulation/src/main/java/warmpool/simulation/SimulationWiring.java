@@ -2,11 +2,11 @@ package warmpool.simulation;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import warmpool.aws.queue.CheckRequestMessage;
 import warmpool.aws.queue.MessageOrder;
 import warmpool.aws.queue.PairingHintMessage;
@@ -16,7 +16,6 @@ import warmpool.callback.CallbackPorts;
 import warmpool.callback.lambda.CallbackServices;
 import warmpool.callback.lambda.CheckRequestHandler;
 import warmpool.callback.lambda.PairingHandler;
-import warmpool.core.memory.MemoryLiveSettings;
 import warmpool.core.memory.MemoryProgressLog;
 import warmpool.core.name.AgentId;
 import warmpool.core.name.PoolName;
@@ -27,6 +26,7 @@ import warmpool.core.port.AgentFleet;
 import warmpool.core.port.AgentStore;
 import warmpool.core.port.CheckCallback;
 import warmpool.core.port.CheckQueue;
+import warmpool.core.port.LiveSettings;
 import warmpool.core.port.Pairing;
 import warmpool.core.port.PairingStore;
 import warmpool.core.port.Pairings;
@@ -215,9 +215,7 @@ final class SimulationWiring {
             wire.through(RunLookup.class, world.checks()),
             wire.through(ProgressLog.class, new MemoryProgressLog()));
     return new CallbackServices(
-        run.composition()
-            .callback(ports)
-            .services(new MemoryLiveSettings(composed()), chance.split(), universe.events()),
+        run.composition().callback(ports).services(settings(), chance.split(), universe.events()),
         poolSignals(),
         batch(MessageOrder.NONE, checkQueue),
         batch(MessageOrder.NONE, pairingQueue),
@@ -232,8 +230,10 @@ final class SimulationWiring {
             : stores.pairings().pair(request, agent, warm, now);
   }
 
-  private List<PoolSettings> composed() {
-    return pools.values().stream().map(run.composition()::pool).toList();
+  private LiveSettings settings(PoolSettings... more) {
+    Stream<PoolSettings> composed = pools.values().stream().map(run.composition()::pool);
+    return ChangingSettings.of(
+        Stream.concat(composed, Stream.of(more)), universe.faults(), run.seed());
   }
 
   private SqsBatch batch(MessageOrder order, SimulatedQueue queue) {
@@ -282,10 +282,8 @@ final class SimulationWiring {
             ContainerWiring.TOKENS);
     PoolMetrics unmeasured = _ -> {};
     QueueDepth depth = checkQueue::depth;
-    List<PoolSettings> all = new ArrayList<>(composed());
-    all.add(PoolSettings.standard(GHOST, new FixedPolicy(0), 1));
     return new ScalerServices(
-        new MemoryLiveSettings(all),
+        settings(PoolSettings.standard(GHOST, new FixedPolicy(0), 1)),
         run.composition().scaler(ports, world.fleet()).scaler(ticks),
         new TickRecorder(
             run.composition().decisions(states),

@@ -91,7 +91,12 @@ final class Samples {
 
   /** All at once, none so often that nothing works any more. */
   static List<Fault> everyFault() {
-    return Stream.of(FaultKind.values()).map(kind -> always(kind, amount(kind))).toList();
+    return Stream.of(FaultKind.values())
+        .map(kind ->
+            kind == FaultKind.SETTINGS_CHANGED
+                ? new Fault(kind, amount(kind), Duration.ZERO, Duration.ofHours(1))
+                : always(kind, amount(kind)))
+        .toList();
   }
 
   private static double amount(FaultKind kind) {

@@ -48,7 +48,10 @@ public enum FaultKind {
       "of the answered checks are run again, under the same ids or under new ones", Unit.PERCENT),
   TOKENS_STOLEN(
       "of the agents' one-time tokens are used by somebody else too, first or later", Unit.PERCENT),
-  TOKENS_EXPIRE("of the checks' tokens are refused from some minute on", Unit.PERCENT);
+  TOKENS_EXPIRE("of the checks' tokens are refused from some minute on", Unit.PERCENT),
+  SETTINGS_CHANGED(
+      "of the looks at a pool's settings find another policy and fewer agents allowed",
+      Unit.PERCENT);
 
   /** What a fault's number counts. */
   public enum Unit {
