@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.LongFunction;
 import me.tongfei.progressbar.ProgressBar;
@@ -12,9 +14,11 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import warmpool.core.pool.InvalidSettings;
 import warmpool.simulation.Campaign;
 import warmpool.simulation.RandomScenarios;
 import warmpool.simulation.Scenario;
+import warmpool.simulation.ServiceFigures;
 import warmpool.simulation.file.InvalidScenario;
 import warmpool.simulation.file.ScenarioFile;
 
@@ -29,7 +33,9 @@ import warmpool.simulation.file.ScenarioFile;
     footer = {
       "",
       "Without --scenario every seed draws a world of its own. Exit code 1: an invariant broke.",
-      "Example: ./warmpool simulate --seeds 1000 --scenario simulation/scenarios/storm.yaml"
+      "Examples:",
+      "  ./warmpool simulate --seeds 1000 --scenario simulation/scenarios/storm.yaml",
+      "  ./warmpool simulate --seeds 2 --scenario simulation/scenarios/rate-30.yaml --warm 0,1,2,3"
     })
 final class SimulateCommand implements Callable<Integer> {
   private static final int UPDATE_MILLIS = 500;
@@ -58,6 +64,16 @@ final class SimulateCommand implements Callable<Integer> {
   private Optional<Integer> checks = Optional.empty();
 
   @Option(
+      names = "--warm",
+      split = ",",
+      paramLabel = "<agents>",
+      description = {
+        "Runs the scenario file once for each number of agents to keep ready, and ends with a",
+        "table of how requests were served."
+      })
+  private List<Integer> warm = List.of();
+
+  @Option(
       names = "--threads",
       defaultValue = "0",
       description = "Worlds at once; 0 is one for each core (default: ${DEFAULT-VALUE}).")
@@ -73,7 +89,10 @@ final class SimulateCommand implements Callable<Integer> {
       return 2;
     }
     try {
-      return run(scenarios());
+      return warm.isEmpty() ? run(scenarios()) : compare(ScenarioFile.read(scenario.orElseThrow()));
+    } catch (InvalidSettings unfit) {
+      System.err.println("--warm does not fit the scenario: " + unfit.getMessage());
+      return 2;
     } catch (InvalidScenario wrong) {
       wrong.problems().forEach(System.err::println);
       return 2;
@@ -91,6 +110,12 @@ final class SimulateCommand implements Callable<Integer> {
     if (checks.isPresent() && checks.get() < 1) {
       problems.add("--checks must be 1 or more: " + checks.get());
     }
+    if (!warm.isEmpty() && scenario.isEmpty()) {
+      problems.add("--warm needs a --scenario, in which nothing else differs");
+    }
+    if (warm.stream().anyMatch(agents -> agents < 0)) {
+      problems.add("--warm must be 0 or more: " + warm);
+    }
     if (threads < 0) {
       problems.add("--threads must be 0 or more: " + threads);
     }
@@ -107,22 +132,47 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private int run(LongFunction<Scenario> scenarios) {
-    int atOnce = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     long begin = System.nanoTime();
-    Campaign.Total total;
-    try (ProgressBar bar = bar()) {
-      total =
-          new Campaign(scenarios, seed, seeds, atOnce)
-              .run(sofar -> {
-                bar.stepTo(sofar.runs());
-                bar.setExtraMessage(
-                    "%,d checks, %,d events".formatted(sofar.checks(), sofar.events()));
-              });
-    }
+    Campaign.Total total = total(scenarios);
     double seconds = (System.nanoTime() - begin) / 1e9;
     var report = new SimulationReport(total, seconds);
     report.print(System.out);
-    total.breaches().forEach(found -> report.printBreach(System.out, found, replay(found.seed())));
+    return breaches(total, "");
+  }
+
+  /** The same world with more and more agents ready; ends at the first invariant that breaks. */
+  private int compare(Scenario written) {
+    Scenario sized = checks.map(written::withChecks).orElse(written);
+    Map<Integer, ServiceFigures> rows = new TreeMap<>();
+    for (int agents : warm) {
+      Scenario same = sized.withWarm(agents);
+      Campaign.Total total = total(_ -> same);
+      if (breaches(total, " --warm " + agents) > 0) {
+        return 1;
+      }
+      rows.put(agents, total.service());
+    }
+    new ServiceTable(rows).print(System.out);
+    return 0;
+  }
+
+  private Campaign.Total total(LongFunction<Scenario> scenarios) {
+    int atOnce = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    try (ProgressBar bar = bar()) {
+      return new Campaign(scenarios, seed, seeds, atOnce)
+          .run(sofar -> {
+            bar.stepTo(sofar.runs());
+            bar.setExtraMessage("%,d checks, %,d events".formatted(sofar.checks(), sofar.events()));
+          });
+    }
+  }
+
+  /** Prints what broke. Units: the exit code. */
+  private int breaches(Campaign.Total total, String more) {
+    total
+        .breaches()
+        .forEach(found ->
+            SimulationReport.printBreach(System.out, found, replay(found.seed()) + more));
     return total.breaches().isEmpty() ? 0 : 1;
   }
 

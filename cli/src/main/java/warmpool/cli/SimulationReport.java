@@ -41,7 +41,7 @@ record SimulationReport(Campaign.Total total, double seconds) {
     out.printf("%-18s %,d%n", what, count);
   }
 
-  void printBreach(PrintStream out, Campaign.Found found, String replay) {
+  static void printBreach(PrintStream out, Campaign.Found found, String replay) {
     out.printf("%nseed %d: %s%n%n", found.seed(), found.breach().what());
     found.breach().tail().forEach(entry -> out.println("  " + entry));
     out.printf("%nagain: %s   (commit %s)%n", replay, commit());

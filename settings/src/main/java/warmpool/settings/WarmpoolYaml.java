@@ -5,10 +5,12 @@ import static warmpool.settings.shape.Field.required;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import warmpool.settings.shape.JsonSchema;
 import warmpool.settings.shape.Located;
 import warmpool.settings.shape.Problems;
+import warmpool.settings.shape.ReferencePage;
 import warmpool.settings.shape.Shape;
 import warmpool.settings.shape.View;
 
@@ -88,5 +90,16 @@ public final class WarmpoolYaml {
   /** The JSON Schema of the file, as {@code docs/warmpool.schema.json} has it. */
   public static String schema() {
     return JsonSchema.of(SHAPE, "warmpool.yaml");
+  }
+
+  /**
+   * The tables of {@code docs/configuration.md}.
+   *
+   * <p>Errors: {@link IllegalStateException} with every key that no example has.
+   *
+   * @param examples texts of files, from which each key's example is taken
+   */
+  public static String reference(List<String> examples) {
+    return ReferencePage.of(SHAPE, examples);
   }
 }

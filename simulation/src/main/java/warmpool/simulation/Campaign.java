@@ -36,6 +36,7 @@ public record Campaign(LongFunction<Scenario> scenarios, long firstSeed, long se
     private long launches;
     private long drains;
     private long outrun;
+    private ServiceFigures service = ServiceFigures.NONE;
 
     synchronized void add(RunReport report) {
       runs++;
@@ -47,6 +48,7 @@ public record Campaign(LongFunction<Scenario> scenarios, long firstSeed, long se
       launches += report.launches();
       drains += report.drains();
       outrun += report.outrun();
+      service = service.plus(report.service());
       report.strikes().forEach((kind, count) -> strikes.merge(kind, count, Long::sum));
       report.breach().ifPresent(breach -> breaches.add(new Found(report.seed(), breach)));
     }
@@ -93,6 +95,10 @@ public record Campaign(LongFunction<Scenario> scenarios, long firstSeed, long se
 
     public synchronized long outrun() {
       return outrun;
+    }
+
+    public synchronized ServiceFigures service() {
+      return service;
     }
   }
 

@@ -29,6 +29,7 @@ public record RunReport(
     long outrun,
     long journal,
     Map<FaultKind, Long> strikes,
+    ServiceFigures service,
     Optional<Breach> breach) {
   public RunReport {
     strikes = Map.copyOf(strikes);

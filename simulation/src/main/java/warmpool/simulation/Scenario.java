@@ -2,6 +2,8 @@ package warmpool.simulation;
 
 import java.time.Duration;
 import java.util.List;
+import warmpool.core.policy.FixedPolicy;
+import warmpool.core.policy.WarmPolicy;
 import warmpool.core.pool.PoolSettings;
 import warmpool.simulation.fault.Fault;
 import warmpool.simulation.world.WorkPlan;
@@ -25,6 +27,30 @@ public record Scenario(
     if (!settle.isPositive()) {
       throw new IllegalArgumentException("settle must be positive: " + settle);
     }
+  }
+
+  /**
+   * The same world with so many agents kept ready in each pool, all the time.
+   *
+   * <p>Errors: {@link warmpool.core.pool.InvalidSettings} when a pool may not have so many.
+   */
+  public Scenario withWarm(int agents) {
+    List<PoolSettings> same =
+        pools.stream().map(pool -> withPolicy(pool, new FixedPolicy(agents))).toList();
+    return new Scenario(name, same, work, faults, settle);
+  }
+
+  private static PoolSettings withPolicy(PoolSettings pool, WarmPolicy policy) {
+    return new PoolSettings(
+        pool.name(),
+        policy,
+        pool.agentsMax(),
+        pool.deadline(),
+        pool.leadTimeMax(),
+        pool.claimExpiry(),
+        pool.usefulLifeMin(),
+        pool.idleAgeMax(),
+        pool.parallelJobsMax());
   }
 
   /** The same world with more work, or less. */

@@ -117,6 +117,8 @@ public final class Simulation {
         system.books().agents().outrun(),
         system.universe().journal().hash(),
         system.universe().faults().strikes(),
+        ServiceFigures.of(
+            system.books(), Duration.between(START, system.universe().events().instant())),
         breach);
   }
 }

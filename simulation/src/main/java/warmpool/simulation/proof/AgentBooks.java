@@ -36,6 +36,7 @@ public final class AgentBooks {
   private final Map<AgentId, Agent> rows = new HashMap<>();
   private final Map<PoolName, Integer> living = new HashMap<>();
   private final Map<CheckRequestId, AgentId> claims = new HashMap<>();
+  private final AgentTimes times = new AgentTimes();
   private long drains;
   private long outrun;
 
@@ -51,6 +52,7 @@ public final class AgentBooks {
     count(before, agent);
     before.ifPresent(this::unclaim);
     before.ifPresent(row -> countDrains(row.state(), agent.state()));
+    before.ifPresent(row -> times.changed(row, agent, events.instant()));
     switch (agent.state()) {
       case Claimed(_, var holder) -> {
         listened(agent);
@@ -78,6 +80,15 @@ public final class AgentBooks {
   /** Units: agents that had been given a job before they could be let go. */
   public long outrun() {
     return outrun;
+  }
+
+  /** Units: agents whose intent was written. */
+  public long started() {
+    return rows.size();
+  }
+
+  public AgentTimes.Sums times() {
+    return times.sums(rows.values(), events.instant());
   }
 
   private PoolSettings settings(PoolName pool) {
