@@ -32,6 +32,18 @@ class SimulateCommandTest {
   }
 
   @Test
+  void comparesHowManyAreKeptReady() throws IOException {
+    String file = Files.writeString(folder.resolve("a.yaml"), "pools: [{name: linux}]").toString();
+
+    assertThat(
+            run("simulate", "--seeds", "1", "--checks", "5", "--scenario", file, "--warm", "0,2"))
+        .isZero();
+    assertThat(run("simulate", "--warm", "2")).isEqualTo(2);
+    assertThat(run("simulate", "--scenario", file, "--warm", "-1")).isEqualTo(2);
+    assertThat(run("simulate", "--scenario", file, "--warm", "21")).isEqualTo(2);
+  }
+
+  @Test
   void refusesAFileThatIsWrongAndOptionsThatAre() throws IOException {
     Path file = Files.writeString(folder.resolve("a.yaml"), "pols: []");
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every shell script of the project passes shellcheck, and the build's YAML is YAML. */
+/** Every shell script of the project passes shellcheck, and the YAML that others run is YAML. */
 final class ScriptsTest {
   private static final Path PROJECT = Command.MODULE.resolve("..").normalize();
   private static final Set<String> NOT_OURS = Set.of(".git", "target", "node_modules", "mvnw");
@@ -45,6 +45,11 @@ final class ScriptsTest {
   @Test
   void theBuildspecIsYaml() {
     assertThat(yamllint("buildspec.yml")).isEqualTo(new Command(0, ""));
+  }
+
+  @Test
+  void theExamplesAreYaml() {
+    assertThat(yamllint("../examples")).isEqualTo(new Command(0, ""));
   }
 
   @Test

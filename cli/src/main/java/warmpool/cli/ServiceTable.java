@@ -13,8 +13,6 @@ import warmpool.simulation.ServiceFigures;
  * @param rows by that number, in the order of printing
  */
 record ServiceTable(Map<Integer, ServiceFigures> rows) {
-  private static final String HEAD = "%6s%10s%9s%7s%9s%9s%9s%9s%9s%9s%8s%9s%n";
-
   ServiceTable {
     rows = Map.copyOf(rows);
   }
@@ -22,19 +20,9 @@ record ServiceTable(Map<Integer, ServiceFigures> rows) {
   void print(PrintStream out) {
     out.println();
     out.printf(
-        HEAD,
-        "ready",
-        "checks",
-        "an hour",
-        "hits",
-        "Poisson",
-        "p50",
-        "p95",
-        "p99",
-        "failed",
-        "lead",
-        "idle",
-        "started");
+        "%6s%10s%9s%7s%9s%9s%9s%9s%9s%9s%8s%9s%n",
+        "ready", "checks", "an hour", "hits", "Poisson", "p50", "p95", "p99", "failed", "lead",
+        "idle", "started");
     rows.keySet().stream()
         .sorted()
         .forEach(warm -> line(out, warm, rows.getOrDefault(warm, ServiceFigures.NONE)));

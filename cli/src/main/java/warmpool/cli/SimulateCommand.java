@@ -171,8 +171,8 @@ final class SimulateCommand implements Callable<Integer> {
   private int breaches(Campaign.Total total, String more) {
     total
         .breaches()
-        .forEach(found ->
-            SimulationReport.printBreach(System.out, found, replay(found.seed()) + more));
+        .forEach(
+            found -> SimulationReport.printBreach(System.out, found, replay(found.seed()) + more));
     return total.breaches().isEmpty() ? 0 : 1;
   }
 

@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
  * What an idle installation costs is what is in its templates, times a price: the cost page has the
  * counts of the three examples.
  *
- * <p>Rewritten with {@code -Dwarmpool.write-docs=true}. Prices are list prices of us-east-1. Source:
- * aws-facts §1.9, §3, §5, §6, §10.2.
+ * <p>Rewritten with {@code -Dwarmpool.write-docs=true}. Prices are list prices of us-east-1.
+ * Source: aws-facts §1.9, §3, §5, §6, §10.2.
  */
 class CostPageTest {
   private static final String BEGIN = "<!-- counted in the templates -->\n";
@@ -31,8 +31,7 @@ class CostPageTest {
 
   private static final Map<String, Templates> TEMPLATES =
       EXAMPLES.stream()
-          .collect(
-              Collectors.toMap(name -> name, name -> Templates.of(Synthesis.ofExample(name))));
+          .collect(Collectors.toMap(name -> name, name -> Templates.of(Synthesis.ofExample(name))));
 
   private static final double HOURS = 730;
 

@@ -10,13 +10,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** What people start from must work, and must say what they see in it. */
 class ExamplesTest {
   @TestFactory
   Stream<DynamicTest> everyExampleIsValid() throws IOException {
     try (Stream<Path> files = Files.list(Repository.file("examples"))) {
-      List<Path> all = files.sorted().toList();
+      List<Path> all = files.filter(Files::isRegularFile).sorted().toList();
 
       assertThat(all).hasSize(3);
       return all.stream()
@@ -25,6 +27,20 @@ class ExamplesTest {
                   file.getFileName().toString(),
                   () -> assertThat(WarmpoolYaml.read(file).pools()).isNotEmpty()));
     }
+  }
+
+  /** The pipeline that people try first must not ask for a pool that the file beside it lacks. */
+  @Test
+  void theSamplePipelineUsesThePoolOfTheSmallExample() {
+    JsonNode pipeline =
+        YAMLMapper.shared().readTree(Repository.text("examples/pipelines/first-agent.yaml"));
+
+    assertThat(pipeline.at("/pool/name").stringValue())
+        .isEqualTo(example("small").pools().getFirst().name().value());
+    assertThat(pipeline.path("stages").valueStream())
+        .hasSize(2)
+        .allSatisfy(stage -> assertThat(stage.path("jobs").size()).isPositive());
+    assertThat(pipeline.at("/stages/0").toString()).contains("aws sts get-caller-identity");
   }
 
   @Test

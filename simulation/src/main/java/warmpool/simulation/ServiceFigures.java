@@ -2,12 +2,13 @@ package warmpool.simulation;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import warmpool.core.check.RequestOutcome;
-import warmpool.core.check.RequestRecord;
+import warmpool.core.check.RequestOutcome.Result;
 import warmpool.simulation.proof.AgentTimes;
 
 /**
@@ -40,24 +41,20 @@ public record ServiceFigures(
 
   /** The figures of a world that has come to its end. */
   static ServiceFigures of(Books books, Duration length) {
-    long[] results = new long[RequestOutcome.Result.values().length];
-    long warm = 0;
+    List<RequestOutcome> ended =
+        books.requests().rows().values().stream()
+            .filter(row -> row.state().ended())
+            .map(RequestOutcome::of)
+            .toList();
+    List<RequestOutcome> released =
+        ended.stream().filter(each -> each.result() == Result.RELEASED).toList();
     SortedMap<Duration, Long> waits = new TreeMap<>();
-    for (RequestRecord row : books.requests().rows().values()) {
-      if (row.state().ended()) {
-        RequestOutcome outcome = RequestOutcome.of(row);
-        results[outcome.result().ordinal()]++;
-        if (outcome.result() == RequestOutcome.Result.RELEASED) {
-          warm += outcome.warm() ? 1 : 0;
-          waits.merge(toTenth(outcome.waited()), 1L, Long::sum);
-        }
-      }
-    }
+    released.forEach(each -> waits.merge(toTenth(each.waited()), 1L, Long::sum));
     return new ServiceFigures(
-        results[RequestOutcome.Result.RELEASED.ordinal()],
-        results[RequestOutcome.Result.FAILED.ordinal()],
-        results[RequestOutcome.Result.ABANDONED.ordinal()],
-        warm,
+        released.size(),
+        ended.stream().filter(each -> each.result() == Result.FAILED).count(),
+        ended.stream().filter(each -> each.result() == Result.ABANDONED).count(),
+        released.stream().filter(RequestOutcome::warm).count(),
         waits,
         books.agents().started(),
         books.agents().times(),

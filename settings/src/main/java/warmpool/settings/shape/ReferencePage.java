@@ -80,7 +80,7 @@ public final class ReferencePage {
   /** Objects have a section of their own, also those in a list. */
   private void section(List<String> path, Field field) {
     Shape shape = element(field.shape());
-    List<String> here = shape == field.shape() ? path : each(path);
+    List<String> here = field.shape() instanceof Shape.Items ? each(path) : path;
     if (shape instanceof Shape.Fields(var fields)) {
       heading(here, field);
       table(here, fields, ReferencePage::standard);
