@@ -23,7 +23,7 @@ class WarmpoolTest {
 
   @Test
   void everyOperatorsCommandHasHelpAndJson() {
-    assertThat(operators()).hasSize(10);
+    assertThat(operators()).hasSize(12);
     assertThat(operators())
         .allSatisfy(command -> {
           assertThat(command.getCommandSpec().findOption("--json")).isNotNull();
