@@ -1,6 +1,7 @@
 package warmpool.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,6 +119,15 @@ class ConfigurationPageTest {
   void everyExampleIsOutOfAFileThatIsValid() {
     assertThat(RARE)
         .allSatisfy(yaml -> assertThat(WarmpoolYaml.parse("rare", yaml).pools()).isNotEmpty());
+  }
+
+  @Test
+  void aKeyThatNoExampleHasIsNamed() {
+    assertThatThrownBy(() -> WarmpoolYaml.reference(List.of("stack: {name: one}")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("stack.region")
+        .hasMessageContaining("pools[].policy.schedule.windows[].from")
+        .hasMessageNotContaining("stack.name");
   }
 
   private static String tables() {
