@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.crac.Context;
 import org.crac.Core;
@@ -58,11 +60,11 @@ class PrimingTest {
     registered.beforeCheckpoint(Core.getGlobalContext());
     registered.afterRestore(Core.getGlobalContext());
 
-    assertThat(context.registered).isSameAs(registered);
+    assertThat(context.registered).containsExactly(registered);
   }
 
   private static final class Noted extends Context<Resource> {
-    private Resource registered;
+    private final List<Resource> registered = new ArrayList<>();
 
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {}
@@ -72,7 +74,7 @@ class PrimingTest {
 
     @Override
     public void register(Resource resource) {
-      registered = resource;
+      registered.add(resource);
     }
   }
 }
