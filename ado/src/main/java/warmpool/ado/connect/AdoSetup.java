@@ -8,6 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 import warmpool.ado.http.AdoHttp;
 import warmpool.ado.http.AdoRequest;
 import warmpool.ado.http.AdoRequest.Verb;
+import warmpool.ado.pool.AgentDescription;
 import warmpool.core.name.PoolName;
 import warmpool.core.port.AdoCredentials;
 
@@ -74,7 +75,12 @@ public final class AdoSetup {
         .findFirst();
   }
 
-  /** Whether the credential may change the pool: it is listed among those that it may. */
+  /**
+   * Whether the credential's user may change the pool: it is listed among those that it may.
+   *
+   * <p>Documented, and not tried: {@code actionFilter} filters pools by whether the calling user
+   * may use or manage them. A token's own scope is not part of that.
+   */
   public boolean mayManage(PoolName name) {
     String query = "?poolName=" + AdoRequest.encode(name.value()) + "&actionFilter=manage&";
     return !calls.list("read pool " + name, POOLS + query + VERSION).isEmpty();
@@ -164,20 +170,7 @@ public final class AdoSetup {
    * @param version at least what pipelines demand
    */
   public PoolMember createPlaceholder(AgentPool pool, String name, String version) {
-    ObjectNode body =
-        object()
-            .put("name", name)
-            .put("version", version)
-            .put("osDescription", "placeholder of warmpool, never started")
-            .put("maxParallelism", 1)
-            .put("enabled", true)
-            .put("provisioningState", "Provisioned");
-    body.putObject("authorization").set("publicKey", SetupJson.publicKey(NobodysKey.make()));
-    body.putObject("systemCapabilities")
-        .put("Agent.Name", name)
-        .put("Agent.Version", version)
-        .put("Agent.OS", "Linux");
-    body.putObject("userCapabilities").put("warmpool", "placeholder");
+    ObjectNode body = JsonMapper.shared().valueToTree(AgentDescription.placeholder(name, version));
     return SetupJson.member(
         calls.write("create the placeholder", Verb.POST, below(pool.id(), "/agents"), body));
   }

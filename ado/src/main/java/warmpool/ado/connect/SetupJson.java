@@ -1,10 +1,6 @@
 package warmpool.ado.connect;
 
-import java.math.BigInteger;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -131,19 +127,6 @@ final class SetupJson {
       headers.clear();
     }
     return headers;
-  }
-
-  static ObjectNode publicKey(RSAPublicKey key) {
-    return JSON.createObjectNode()
-        .put("exponent", encode(key.getPublicExponent()))
-        .put("modulus", encode(key.getModulus()));
-  }
-
-  /** Without the zero that says that the number is positive. */
-  private static String encode(BigInteger number) {
-    byte[] bytes = number.toByteArray();
-    int from = bytes[0] == 0 ? 1 : 0;
-    return Base64.getEncoder().encodeToString(Arrays.copyOfRange(bytes, from, bytes.length));
   }
 
   static String text(JsonNode node, String field) {

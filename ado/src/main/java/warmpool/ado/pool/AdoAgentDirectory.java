@@ -1,7 +1,6 @@
 package warmpool.ado.pool;
 
 import java.net.URI;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -87,7 +86,7 @@ public final class AdoAgentDirectory implements AgentDirectory {
             Verb.POST,
             calls.organisation(),
             path + "?" + PoolCalls.VERSION,
-            AgentDescription.of(PLACEHOLDER, anyKey()));
+            AgentDescription.placeholder(PLACEHOLDER));
     switch (calls.send(register)) {
       case AdoAnswer.Done _ -> {}
       case AdoAnswer.TryLater later -> throw failure(true, later.why());
@@ -97,11 +96,6 @@ public final class AdoAgentDirectory implements AgentDirectory {
       case AdoAnswer.Closed(String why) -> throw failure(false, why);
       case AdoAnswer.Refused(_, String why) -> throw failure(false, why);
     }
-  }
-
-  /** The other half is thrown away at once: nobody can ever sign in as the placeholder. */
-  private static RSAPublicKey anyKey() {
-    return (RSAPublicKey) AgentDescription.newKeys().getPublic();
   }
 
   @Override
