@@ -11,11 +11,15 @@ final class Answers {
 
   /** The end of the input is a no. */
   static boolean yes(BufferedReader typed) {
+    return line(typed).toLowerCase(Locale.ROOT).startsWith("y");
+  }
+
+  /** A line; empty at the end of the input. */
+  static String line(BufferedReader typed) {
     try {
-      String answer = Optional.ofNullable(typed.readLine()).orElse("");
-      return answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+      return Optional.ofNullable(typed.readLine()).orElse("").strip();
     } catch (IOException e) {
-      return false;
+      return "";
     }
   }
 }

@@ -26,7 +26,11 @@ import warmpool.local.stack.Workload;
       "pipelines on two pools: one that keeps agents warm and one that starts them on demand."
     },
     mixinStandardHelpOptions = true,
-    footer = {"", "Example: ./warmpool demo --warm 3 --pipelines 40 --keep"})
+    footer = {
+      "",
+      "Exit codes: 0 every check was answered, 1 one was not, 2 wrong usage.",
+      "Example: ./warmpool demo --warm 3 --pipelines 40 --keep"
+    })
 final class DemoCommand implements Callable<Integer> {
   private static final int AGENTS_MAX = 20;
 

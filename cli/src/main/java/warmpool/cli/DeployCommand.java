@@ -1,5 +1,6 @@
 package warmpool.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import warmpool.cli.account.AwsAccount;
 import warmpool.cli.deploy.Assembly;
 import warmpool.cli.deploy.Deployment;
+import warmpool.cli.deploy.Landmarks;
 import warmpool.cli.doctor.Check;
 import warmpool.cli.doctor.Finding;
 import warmpool.cli.doctor.ImageChecks;
@@ -72,7 +75,7 @@ final class DeployCommand implements Callable<Integer> {
         return 1;
       }
       Deployment deployment = deployment(file);
-      Map<String, Duration> took = build(deployment, output);
+      Map<String, Duration> took = build(deployment, options.config(), output);
       Assembly assembly = deployment.assembly();
       assembly.stacks().forEach(stack -> show(stack, output));
       if (dryRun || !(yes || options.agreed(output, "Deploy this?"))) {
@@ -80,7 +83,7 @@ final class DeployCommand implements Callable<Integer> {
         output.line("Nothing was deployed.");
         return dryRun ? 0 : 1;
       }
-      return deploy(file, deployment, output);
+      return deploy(deployment, new Built(file, findings, took, assembly.stacks()), output);
     });
   }
 
@@ -106,11 +109,10 @@ final class DeployCommand implements Callable<Integer> {
     return new Deployment(options.home(), file.stack().name(), options.around().environment());
   }
 
-  private Map<String, Duration> build(Deployment deployment, Output output) {
+  static Map<String, Duration> build(Deployment deployment, Path config, Output output) {
     Map<String, Duration> took = new LinkedHashMap<>();
     step("cdk", deployment::installCdk, took, output);
-    step("zips", deployment::buildZips, took, output);
-    step("synth", () -> deployment.synthesise(options.config()), took, output);
+    step("build", () -> deployment.build(config), took, output);
     return took;
   }
 
@@ -131,7 +133,15 @@ final class DeployCommand implements Callable<Integer> {
     output.line("    @|faint " + String.join(", ", kinds) + "|@");
   }
 
-  private int deploy(WarmpoolFile file, Deployment deployment, Output output) {
+  /** What there is to deploy. */
+  private record Built(
+      WarmpoolFile file,
+      List<Finding> findings,
+      Map<String, Duration> took,
+      List<Assembly.Stack> stacks) {}
+
+  private int deploy(Deployment deployment, Built built, Output output) {
+    WarmpoolFile file = built.file();
     Map<String, String> outputs =
         new LinkedHashMap<>(deployment.deploy(deployment.foundations(), !yes));
     AwsAccount account = new AwsAccount(new DeployedSite(file, options.around()).aws());
@@ -145,13 +155,20 @@ final class DeployCommand implements Callable<Integer> {
                     && finding.severity() != Severity.WARNING);
     if (missing) {
       image.forEach(finding -> DoctorCommand.print(finding, output));
-      output.line("Start the image's pipeline, and then ./warmpool deploy again for the rest.");
     } else {
       outputs.putAll(deployment.deploy(deployment.rest(), !yes));
-      outputs.forEach((key, value) -> output.line("%-20s %s".formatted(key, value)));
-      output.line("Next: ./warmpool connect --project <name>, then ./warmpool doctor");
     }
-    output.document(new Answer(image, Map.of(), List.of(), outputs, !missing));
+    var landmarks = new Landmarks(file, account);
+    Map<String, String> places = landmarks.of(outputs);
+    places.forEach((what, where) -> output.line("%-20s %s".formatted(what, where)));
+    output.line(
+        missing
+            ? "Next: "
+                + landmarks.startOfBuild()
+                + "; when it is through, ./warmpool deploy again for the rest."
+            : "Next: ./warmpool connect --project <name>, then ./warmpool doctor");
+    List<Finding> all = Stream.concat(built.findings().stream(), image.stream()).toList();
+    output.document(new Answer(all, built.took(), built.stacks(), places, !missing));
     return missing ? 1 : 0;
   }
 }

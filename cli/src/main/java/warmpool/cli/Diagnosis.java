@@ -7,11 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import warmpool.aws.settings.AdoIdentity;
 import warmpool.cli.account.AwsAccount;
+import warmpool.cli.account.AwsAccount.Deployed;
+import warmpool.cli.account.AwsAccount.Resource;
 import warmpool.cli.connect.SetupReader;
 import warmpool.cli.doctor.AccountChecks;
 import warmpool.cli.doctor.Check;
+import warmpool.cli.doctor.FederationChecks;
 import warmpool.cli.doctor.Finding;
 import warmpool.cli.doctor.ImageChecks;
 import warmpool.cli.doctor.MachineChecks;
@@ -19,8 +23,8 @@ import warmpool.cli.doctor.NetworkChecks;
 import warmpool.cli.doctor.Programs;
 import warmpool.cli.doctor.QuotaChecks;
 import warmpool.cli.doctor.SetupChecks;
-import warmpool.cli.doctor.Severity;
 import warmpool.cli.doctor.StackChecks;
+import warmpool.cli.doctor.Symptom;
 import warmpool.cli.site.DeployedSite;
 import warmpool.cli.site.NoSite;
 import warmpool.cli.site.OperatorToken;
@@ -52,7 +56,7 @@ final class Diagnosis {
   List<Check> beforeDeploy() {
     List<Check> checks = new ArrayList<>(machine());
     WarmpoolFile file = SiteReader.file(options.config());
-    AwsAccount account = new AwsAccount(new DeployedSite(file, around).aws());
+    AwsAccount account = account();
     checks.addAll(new AccountChecks(file, account, around.time()).checks());
     checks.addAll(new QuotaChecks(file, account).checks());
     checks.add(new Check("subnets", () -> network(file, account)));
@@ -63,13 +67,11 @@ final class Diagnosis {
     List<Check> checks = new ArrayList<>();
     if (options.isLocal()) {
       checks.addAll(machine());
-      checks.add(
-          finding(new Finding("account", Severity.NOTE, "a local stack has none to look at", "")));
+      checks.add(Check.known(Finding.noAccount()));
     } else {
       WarmpoolFile file = SiteReader.file(options.config());
-      AwsAccount account = new AwsAccount(new DeployedSite(file, around).aws());
       checks.addAll(beforeDeploy());
-      checks.addAll(new ImageChecks(file, account, around.time()).checks());
+      checks.addAll(new ImageChecks(file, account(), around.time()).checks());
     }
     checks.addAll(deployed());
     return checks;
@@ -88,27 +90,34 @@ final class Diagnosis {
 
   /** A stack that is not there is a finding; a file that is wrong is wrong usage. */
   private List<Check> deployed() {
-    Site site;
     try {
-      site = options.site();
+      Site site = options.site();
+      List<Check> checks = new ArrayList<>(stack(site));
+      checks.addAll(azure(site));
+      return checks;
     } catch (NoSite | PortFailure e) {
       if (options.isLocal()) {
         throw e;
       }
-      String why = String.valueOf(e.getMessage());
-      return List.of(unseen("the deployed stack", why, "./warmpool deploy, or sign in to AWS"));
+      return List.of(
+          Check.known(
+              Finding.of(
+                  Symptom.STACK_MISSING,
+                  "the deployed stack",
+                  String.valueOf(e.getMessage()),
+                  "./warmpool deploy, or sign in to AWS")));
     }
-    List<Check> checks = new ArrayList<>(stack(site));
-    checks.addAll(azure(site));
-    return checks;
   }
 
-  private static List<Check> stack(Site site) {
+  private List<Check> stack(Site site) {
     return new StackChecks(
             site.pools().names(),
             OperatorWiring.pools(site),
             OperatorWiring.queues(site),
-            List.of(site.checkQueue(), site.pairingQueue()),
+            new StackChecks.Addresses(
+                List.of(site.checkQueue(), site.pairingQueue()),
+                site.value("WARMPOOL_SIGNAL_QUEUE_URL").stream().toList(),
+                undelivered()),
             site.time().instant())
         .checks();
   }
@@ -118,15 +127,22 @@ final class Diagnosis {
     Optional<String> token = OperatorToken.find(around, site.values());
     if (token.isEmpty()) {
       checks.add(
-          unseen("Azure DevOps", "there is no token", "set " + OperatorToken.VARIABLE + " to one"));
+          Check.known(
+              Finding.of(
+                  Symptom.TOKEN_MISSING,
+                  "Azure DevOps",
+                  "there is no token",
+                  "set " + OperatorToken.VARIABLE + " to one")));
       return checks;
     }
     if (projects.isEmpty()) {
       checks.add(
-          unseen(
-              "checks",
-              "which projects use the pools is not known",
-              "name them: ./warmpool doctor --project <name>"));
+          Check.known(
+              Finding.of(
+                  Symptom.PROJECTS_UNNAMED,
+                  "checks",
+                  "which projects use the pools is not known",
+                  "name them: ./warmpool doctor --project <name>")));
     }
     checks.add(new Check("Azure DevOps", () -> setup(site, token.get())));
     return checks;
@@ -142,23 +158,35 @@ final class Diagnosis {
     return new SetupChecks(seen, deadlines, site.webhook()).findings();
   }
 
-  private static List<Check> credential(Site site) {
+  private List<Check> credential(Site site) {
     AdoIdentity identity = OperatorWiring.identity(site);
-    if (identity instanceof AdoIdentity.EntraFederated && !site.aws().local()) {
-      return List.of(
-          unseen(
-              "scaler's credential",
-              "only the scaler's own role can present it; its ticks tell whether it is refused",
-              ""));
+    if (identity instanceof AdoIdentity.EntraFederated(var application) && !options.isLocal()) {
+      Map<String, String> subjects =
+          new TreeMap<>(compute().map(Deployed::outputs).orElse(Map.of()));
+      subjects.keySet().removeIf(output -> !output.endsWith("Subject"));
+      return new FederationChecks(account(), application.client().toString(), subjects).checks();
     }
     return OperatorWiring.scalerCredential(site, identity).checks();
   }
 
-  private static Check unseen(String about, String why, String fix) {
-    return finding(new Finding(about, Severity.NOT_LOOKED_AT, "not looked at: " + why, fix));
+  /** Events wait in a queue of the stack that would have worked on them. */
+  private List<String> undelivered() {
+    return compute().stream()
+        .flatMap(stack -> stack.resources().stream())
+        .filter(each -> each.type().equals("AWS::SQS::Queue"))
+        .map(Resource::physical)
+        .toList();
   }
 
-  private static Check finding(Finding finding) {
-    return new Check(finding.about(), () -> List.of(finding));
+  /** Nothing for a local stack. */
+  private Optional<Deployed> compute() {
+    return options.isLocal()
+        ? Optional.empty()
+        : account()
+            .stack("warmpool-" + SiteReader.file(options.config()).stack().name() + "-compute");
+  }
+
+  private AwsAccount account() {
+    return new AwsAccount(new DeployedSite(SiteReader.file(options.config()), around).aws());
   }
 }

@@ -22,7 +22,9 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "With --url the credentials come from WARMPOOL_USER and WARMPOOL_PASSWORD, and the organisation",
-      "from WARMPOOL_PLAN_URL. Example: ./warmpool loadtest --rate 300 --duration 60"
+      "from WARMPOOL_PLAN_URL.",
+      "Exit codes: 0 all assertions held, 1 one did not, 2 wrong usage.",
+      "Example: ./warmpool loadtest --rate 300 --duration 60"
     })
 final class LoadtestCommand implements Callable<Integer> {
   private static final Map<String, String> SIMULATIONS =

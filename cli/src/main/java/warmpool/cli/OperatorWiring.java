@@ -6,6 +6,7 @@ import warmpool.ado.connect.AdoSetup;
 import warmpool.ado.http.AdoHttp;
 import warmpool.ado.http.AdoHttpSettings;
 import warmpool.ado.pool.AdoAgentDirectory;
+import warmpool.aws.client.AwsSettings;
 import warmpool.aws.metrics.CloudWatchClients;
 import warmpool.aws.parameter.OverridesParameter;
 import warmpool.aws.parameter.SsmLiveSettings;
@@ -21,9 +22,13 @@ import warmpool.aws.store.DynamoClients;
 import warmpool.aws.store.DynamoPoolStore;
 import warmpool.aws.store.DynamoRequestStore;
 import warmpool.aws.store.DynamoTable;
+import warmpool.cli.account.RetainedResources;
 import warmpool.cli.doctor.CredentialChecks;
 import warmpool.cli.figures.MetricFigures;
 import warmpool.cli.queue.StackQueues;
+import warmpool.cli.removal.Departure;
+import warmpool.cli.removal.Leftovers;
+import warmpool.cli.removal.TableRemoval;
 import warmpool.cli.site.NoSite;
 import warmpool.cli.site.OperatorToken;
 import warmpool.cli.site.Site;
@@ -79,6 +84,16 @@ final class OperatorWiring {
   static MetricFigures figures(Site site) {
     return new MetricFigures(
         CloudWatchClients.create(site.aws().access("CLOUDWATCH")), site.name());
+  }
+
+  /** What stacks leave in the account. */
+  static Leftovers leftovers(AwsSettings aws) {
+    var dynamo = DynamoClients.build(aws.region(), aws.credentials(), aws.endpoint("DYNAMODB"));
+    return new Leftovers(new RetainedResources(aws), new TableRemoval(dynamo));
+  }
+
+  static Departure departure(Site site, Runnable pause) {
+    return new Departure(agents(site), requests(site), site.time(), pause);
   }
 
   /** Azure DevOps' own clock is the wall's, whatever time it is in a local stack. */

@@ -35,6 +35,16 @@ final class Output {
     }
   }
 
+  /** Something to answer, which a program must not take for the document. */
+  void question(String words) {
+    if (json) {
+      err.println(words);
+      err.flush();
+    } else {
+      line(words);
+    }
+  }
+
   /** The document for programs. */
   void document(Object value) {
     if (json) {

@@ -7,8 +7,6 @@ import picocli.CommandLine.Parameters;
 import warmpool.cli.site.Site;
 import warmpool.core.name.PoolName;
 import warmpool.core.pool.PoolState;
-import warmpool.core.port.PoolStore;
-import warmpool.core.port.Saved;
 
 /** Pauses pools, lets them go on, and changes their settings. */
 @Command(
@@ -32,9 +30,6 @@ import warmpool.core.port.Saved;
       "  ./warmpool pool show"
     })
 final class PoolCommand {
-  /** Each tick writes the row too; more than a few in a row do not come in between. */
-  private static final int TRIES_MAX = 10;
-
   private PoolCommand() {}
 
   /** What is answered to programs. */
@@ -46,7 +41,12 @@ final class PoolCommand {
         "Nothing is started or let go from the next tick on. Requests still get agents that are",
         "there, and are failed at their deadline."
       },
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      footer = {
+        "",
+        "Exit codes: 0 paused, also if it was so already; 1 it did not work out; 2 wrong usage.",
+        "Example: ./warmpool pool pause linux"
+      })
   static final class Pause implements Callable<Integer> {
     @Mixin private SiteOptions options = new SiteOptions();
 
@@ -62,7 +62,12 @@ final class PoolCommand {
   @Command(
       name = "resume",
       description = "The pool is kept at its warm target again, from the next tick on.",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      footer = {
+        "",
+        "Exit codes: 0 goes on, also if it did already; 1 it did not work out; 2 wrong usage.",
+        "Example: ./warmpool pool resume linux"
+      })
   static final class Resume implements Callable<Integer> {
     @Mixin private SiteOptions options = new SiteOptions();
 
@@ -77,24 +82,9 @@ final class PoolCommand {
 
   private static int change(Site site, String wanted, boolean paused, Output output) {
     PoolName pool = site.pool(wanted);
-    PoolStore store = OperatorWiring.pools(site);
-    for (int attempt = 0; attempt < TRIES_MAX; attempt++) {
-      PoolState seen = store.find(pool);
-      if (seen.paused() == paused) {
-        return told(output, seen, false);
-      }
-      switch (store.save(seen, seen.paused(paused))) {
-        case Saved.Written<PoolState>(var now) -> {
-          return told(output, now, true);
-        }
-        case Saved.Stale<PoolState> _ -> {}
-      }
-    }
-    output.problem("the pool's row changed each time it was written; try again");
-    return 1;
-  }
-
-  private static int told(Output output, PoolState now, boolean changed) {
+    PoolPause.Set set = PoolPause.set(OperatorWiring.pools(site), pool, paused);
+    PoolState now = set.state();
+    boolean changed = set.changed();
     String is = now.paused() ? "paused" : "not paused";
     output.line(now.name() + (changed ? " is now " : " was already ") + is + ".");
     output.document(new Answer(now.name().value(), now.paused(), changed, now.version()));

@@ -32,7 +32,8 @@ import warmpool.simulation.file.ScenarioFile;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Without --scenario every seed draws a world of its own. Exit code 1: an invariant broke.",
+      "Without --scenario every seed draws a world of its own.",
+      "Exit codes: 0 all invariants held, 1 one broke, 2 wrong usage.",
       "Examples:",
       "  ./warmpool simulate --seeds 1000 --scenario simulation/scenarios/storm.yaml",
       "  ./warmpool simulate --seeds 2 --scenario simulation/scenarios/rate-30.yaml --warm 0,1,2,3"

@@ -87,7 +87,7 @@ final class SiteOptions {
 
   /** Whether somebody says yes; without anybody to ask, nobody does. */
   boolean agreed(Output output, String question) {
-    output.line(question + " [y/N]");
+    output.question(question + " [y/N]");
     return Answers.yes(around().answers());
   }
 }

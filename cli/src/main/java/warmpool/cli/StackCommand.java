@@ -23,7 +23,11 @@ import warmpool.local.stack.StackPage;
     name = "stack",
     description = "Starts the whole system on this machine and keeps it running, until Ctrl-C.",
     mixinStandardHelpOptions = true,
-    footer = {"", "Example: ./warmpool stack --speed 10 --warm 2"})
+    footer = {
+      "",
+      "Exit codes: 0 it was ended, 1 it did not start, 2 wrong usage.",
+      "Example: ./warmpool stack --speed 10 --warm 2"
+    })
 final class StackCommand implements Callable<Integer> {
   @Option(
       names = "--speed",

@@ -30,6 +30,8 @@ final class AccountStandIn implements AutoCloseable {
   Optional<String> gateway = Optional.of("nat-1");
   Optional<Instant> imagePushed = Optional.of(Instant.now());
   Duration skew = Duration.ZERO;
+  Optional<String> issuer = Optional.of("https://11111111.tokens.sts.global.api.aws");
+  boolean tellsTheTime = true;
   boolean signedOut;
 
   AccountStandIn() {
@@ -44,7 +46,8 @@ final class AccountStandIn implements AutoCloseable {
   Map<String, String> environment() {
     Map<String, String> all = new TreeMap<>();
     all.put("WARMPOOL_LOCAL", "true");
-    for (String service : List.of("STS", "SSM", "EC2", "ECR", "SERVICE_QUOTAS", "CLOUDFORMATION")) {
+    for (String service :
+        List.of("STS", "SSM", "EC2", "ECR", "SERVICE_QUOTAS", "CLOUDFORMATION", "IAM")) {
       all.put("AWS_ENDPOINT_URL_" + service, "http://127.0.0.1:" + server.port());
     }
     return all;
@@ -52,7 +55,11 @@ final class AccountStandIn implements AutoCloseable {
 
   private void answer(Context http) {
     Instant now = Instant.now().plus(skew);
-    http.header("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)));
+    http.header(
+        "Date",
+        tellsTheTime
+            ? DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC))
+            : "late");
     boolean signed =
         Optional.ofNullable(http.header("Authorization"))
             .filter(header -> header.startsWith("AWS4-HMAC-SHA256 Credential="))
@@ -116,8 +123,9 @@ final class AccountStandIn implements AutoCloseable {
                           + "</availableIpAddressCount></item>")
                   .collect(Collectors.joining())
               + "</subnetSet></R>";
+      case "GetOutboundWebIdentityFederationInfo" -> federation(http);
       case "DescribeRouteTables" -> routes(String.valueOf(http.formParam("Filter.1.Name")));
-      case "DescribeStacks", "DescribeStackResources" -> {
+      case "DescribeStacks", "ListStackResources" -> {
         String stack = String.valueOf(http.formParam("StackName"));
         if (!outputs.containsKey(stack)) {
           http.status(400);
@@ -127,6 +135,16 @@ final class AccountStandIn implements AutoCloseable {
       }
       default -> throw new AssertionError(action);
     };
+  }
+
+  private String federation(Context http) {
+    if (issuer.isEmpty()) {
+      http.status(404);
+      return "<ErrorResponse><Error><Code>FeatureDisabled</Code></Error></ErrorResponse>";
+    }
+    return "<R><Result><IssuerIdentifier>"
+        + issuer.get()
+        + "</IssuerIdentifier><JwtVendingEnabled>true</JwtVendingEnabled></Result></R>";
   }
 
   /** Only the main table has routes: subnets are associated with it by having no other. */
@@ -147,7 +165,11 @@ final class AccountStandIn implements AutoCloseable {
   }
 
   private static String tag(String id) {
-    return id.startsWith("nat-") ? "natGatewayId" : "gatewayId";
+    return switch (id.substring(0, 3)) {
+      case "nat" -> "natGatewayId";
+      case "tgw" -> "transitGatewayId";
+      default -> "gatewayId";
+    };
   }
 
   private String outputs(String stack) {
@@ -162,7 +184,7 @@ final class AccountStandIn implements AutoCloseable {
 
   /** By logical name; the type is before the name, parted by a blank. */
   private String resources(String stack) {
-    return "<R><StackResources>"
+    return "<R><StackResourceSummaries>"
         + resources.getOrDefault(stack, Map.of()).entrySet().stream()
             .map(each ->
                 ("<member><LogicalResourceId>%s</LogicalResourceId><ResourceType>%s</ResourceType>"
@@ -172,7 +194,7 @@ final class AccountStandIn implements AutoCloseable {
                         each.getKey().split(" ", 2)[0],
                         each.getValue()))
             .collect(Collectors.joining())
-        + "</StackResources></R>";
+        + "</StackResourceSummaries></R>";
   }
 
   @Override

@@ -22,27 +22,6 @@ import warmpool.cli.Terminal.Ran;
  * is made of what they leave behind is ours.
  */
 class DeployCommandTest {
-  private static final String FILE =
-      """
-      stack:
-        name: small
-        region: eu-central-1
-        network:
-          public: {}
-      organisations:
-        - url: https://dev.azure.com/example/
-          credential:
-            servicePrincipal:
-              tenant: 00000000-0000-0000-0000-000000000001
-              client: 00000000-0000-0000-0000-000000000002
-      image:
-        source:
-          s3: {bucket: example-agent-image, key: source.zip}
-      pools:
-        - name: linux
-          agents: {max: 6}
-          policy: {fixed: 2}
-      """;
 
   private static final String MAVEN =
       """
@@ -67,10 +46,15 @@ class DeployCommandTest {
   private static final String CDK =
       """
       #!/bin/sh
+      echo "cdk says this"
       echo "cdk $*" >> "$WARMPOOL_HOME/told"
       while [ $# -gt 0 ]; do
         if [ "$1" = --outputs-file ]; then
-          echo '{"s": {"ServiceConnection": "https://api/", "ExportsOutputX": "no"}}' > "$2"
+          cat > "$2" <<TEXT
+      {"s": {"ServiceConnection": "https://api/", "ExportsOutputX": "no", "ClusterName": "c",
+        "WebhookSecret": "arn:webhook", "CredentialSecret": "arn:credential",
+        "RepositoryUri": "111111111111.dkr.ecr.eu-central-1.amazonaws.com/agents"}}
+      TEXT
         fi
         shift
       done
@@ -83,11 +67,18 @@ class DeployCommandTest {
 
   @BeforeEach
   void prepare() throws IOException {
-    config = Files.writeString(home.resolve("warmpool.yaml"), FILE);
+    config = Files.writeString(home.resolve("warmpool.yaml"), ExampleFile.of("small"));
     Files.createDirectories(home.resolve("infra/node/node_modules/.bin"));
     program("mvnw", MAVEN);
     program("infra/node/node_modules/.bin/cdk", CDK);
     account.quotas.put("L-3032A538", 100.0);
+    account.outputs.put("warmpool-small-image", Map.of());
+    account.resources.put(
+        "warmpool-small-image", Map.of("AWS::CodePipeline::Pipeline Pipeline1", "agents-pipeline"));
+    account.outputs.put("warmpool-small-observability", Map.of());
+    account.resources.put(
+        "warmpool-small-observability",
+        Map.of("AWS::CloudWatch::Dashboard Dashboard1", "linux-board"));
   }
 
   @AfterEach
@@ -125,7 +116,8 @@ class DeployCommandTest {
         .contains("1 KMS::Key, 2 SQS::Queue")
         .contains("Nothing was deployed.");
     assertThat(told())
-        .contains("package --projects ingress,callback,scaler")
+        .contains("--projects ingress,callback,scaler,infra")
+        .contains("package exec:exec")
         .contains("-Dwarmpool.file=" + config)
         .doesNotContain("cdk ");
   }
@@ -154,7 +146,17 @@ class DeployCommandTest {
         .asString()
         .endsWith("warmpool-small-data warmpool-small-network warmpool-small-image");
     assertThat(ran.out())
-        .contains("ServiceConnection    https://api/")
+        .contains("webhook              https://api/")
+        .contains("webhook's secret     arn:webhook")
+        .contains("credential's secret  arn:credential")
+        .contains("image source         s3://example-agent-image/source.zip")
+        .contains("image repository     111111111111.dkr.ecr.eu-central-1.amazonaws.com/agents")
+        .contains("image pipeline       agents-pipeline")
+        .contains(
+            "dashboard linux-board https://eu-central-1.console.aws.amazon.com/cloudwatch/home"
+                + "?region=eu-central-1#dashboards/dashboard/linux-board")
+        .contains("ClusterName          c")
+        .contains("Next: ./warmpool connect")
         .doesNotContain("ExportsOutput");
   }
 
@@ -165,7 +167,9 @@ class DeployCommandTest {
     Ran ran = run("deploy", "--yes");
 
     assertThat(ran.exit()).isEqualTo(1);
-    assertThat(ran.out()).contains("Start the image's pipeline");
+    assertThat(ran.out())
+        .contains("aws codepipeline start-pipeline-execution --region eu-central-1 --name agents-")
+        .contains("image source         s3://example-agent-image/source.zip");
     assertThat(told().lines().filter(line -> line.startsWith("cdk deploy"))).hasSize(1);
   }
 
@@ -184,8 +188,8 @@ class DeployCommandTest {
     Ran ran = run("deploy", "--dry-run");
 
     assertThat(ran.exit()).isEqualTo(1);
-    assertThat(ran.err()).contains("ended with 3").contains("deploy-zips.log");
-    assertThat(Files.readString(home.resolve("target/deploy-zips.log"))).contains("broken");
+    assertThat(ran.err()).contains("ended with 3").contains("deploy-build.log");
+    assertThat(Files.readString(home.resolve("target/deploy-build.log"))).contains("broken");
   }
 
   @Test

@@ -1,14 +1,36 @@
 package warmpool.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static warmpool.cli.ExampleFile.EXISTING;
+import static warmpool.cli.doctor.Symptom.ADDRESSES_NONE;
+import static warmpool.cli.doctor.Symptom.ADDRESSES_SHORT;
+import static warmpool.cli.doctor.Symptom.BOOTSTRAP_MISSING;
+import static warmpool.cli.doctor.Symptom.BOOTSTRAP_OLD;
+import static warmpool.cli.doctor.Symptom.CLOCK_OFF;
+import static warmpool.cli.doctor.Symptom.CLOCK_UNKNOWN;
+import static warmpool.cli.doctor.Symptom.CLOCK_WRONG;
+import static warmpool.cli.doctor.Symptom.EGRESS_NEEDS_PUBLIC_ADDRESS;
+import static warmpool.cli.doctor.Symptom.EGRESS_NONE;
+import static warmpool.cli.doctor.Symptom.JDK_OLD;
+import static warmpool.cli.doctor.Symptom.NETWORK_TO_COME;
+import static warmpool.cli.doctor.Symptom.NODE_MISSING;
+import static warmpool.cli.doctor.Symptom.NODE_OLD;
+import static warmpool.cli.doctor.Symptom.NODE_UNKNOWN;
+import static warmpool.cli.doctor.Symptom.NOT_ANSWERED;
+import static warmpool.cli.doctor.Symptom.NPM_MISSING;
+import static warmpool.cli.doctor.Symptom.QUOTA_SHORT;
+import static warmpool.cli.doctor.Symptom.QUOTA_TOO_SMALL;
+import static warmpool.cli.doctor.Symptom.QUOTA_UNKNOWN;
+import static warmpool.cli.doctor.Symptom.REGION_UNKNOWN;
+import static warmpool.cli.doctor.Symptom.SIGNED_OUT;
+import static warmpool.cli.doctor.Symptom.STACK_MISSING;
+import static warmpool.cli.doctor.Symptom.WELL;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,48 +39,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import warmpool.aws.client.AwsSettings;
-import warmpool.aws.settings.Settings;
 import warmpool.cli.Terminal.Ran;
-import warmpool.cli.account.AwsAccount;
 import warmpool.cli.doctor.Check;
 import warmpool.cli.doctor.Finding;
-import warmpool.cli.doctor.ImageChecks;
 import warmpool.cli.doctor.MachineChecks;
 import warmpool.cli.doctor.Programs;
 import warmpool.cli.doctor.Severity;
-import warmpool.settings.WarmpoolYaml;
+import warmpool.cli.doctor.Symptom;
 
 /** Everything that can be wrong with a machine and an account, each provoked once. */
 class DoctorBeforeDeployTest {
-  private static final String EXISTING =
-      """
-      stack:
-        name: small
-        region: eu-central-1
-        network:
-          existing:
-            vpc: vpc-0123456789abcdef0
-            subnets: [subnet-0123456789abcdef0]
-            zones: [eu-central-1a]
-      organisations:
-        - url: https://dev.azure.com/example/
-          credential:
-            servicePrincipal:
-              tenant: 00000000-0000-0000-0000-000000000001
-              client: 00000000-0000-0000-0000-000000000002
-      image:
-        source:
-          s3: {bucket: example-agent-image, key: source.zip}
-      pools:
-        - name: linux
-          agents: {max: 6}
-          policy: {fixed: 2}
-        - name: large
-          size: {cpu: 4096, memory: 16384}
-          agents: {max: 2}
-          policy: {fixed: 0}
-      """;
 
   @TempDir private Path folder;
 
@@ -89,43 +79,56 @@ class DoctorBeforeDeployTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
   }
 
-  private Ran doctor() {
-    return new Terminal(environment)
-        .run("doctor", "--before-deploy", "--config", config.toString());
+  private Ran run(String... more) {
+    String[] all = new String[more.length + 4];
+    System.arraycopy(new String[] {"doctor", "--before-deploy", "--config"}, 0, all, 0, 3);
+    all[3] = config.toString();
+    System.arraycopy(more, 0, all, 4, more.length);
+    return new Terminal(environment).run(all);
   }
 
-  private void finds(String... words) {
-    Ran ran = doctor();
-    assertThat(ran.exit()).as(ran.out() + ran.err()).isEqualTo(1);
-    assertThat(ran.out()).contains(words);
+  private DoctorReport doctor() {
+    return DoctorReport.of(run("--json"));
+  }
+
+  private void finds(Symptom symptom, String... words) {
+    doctor().finds(symptom, words).isNotWell();
   }
 
   @Test
+  @Provokes(WELL)
   void isContentWhenAllIsWell() {
-    Ran ran = doctor();
+    doctor().isWell();
 
+    Ran ran = run();
     assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
     assertThat(ran.out())
         .contains("0 errors, 0 warnings, 0 not looked at")
-        .contains("arn:aws:iam::111111111111:user/operator")
+        .contains("ok      AWS credentials: arn:aws:iam::111111111111:user/operator")
         .contains("leads out through nat-1")
         .contains("100 of linux (1 vCPU each, at most 6), or 25 of large (4 vCPU each");
   }
 
   @Test
+  @Provokes({NODE_OLD, NODE_MISSING, NODE_UNKNOWN, NPM_MISSING})
   void findsAMissingAndAnOldNode() throws IOException {
     program("node", "v16.20.0");
-    finds("error   node: v16.20.0 is too old", "install Node.js 22");
+    finds(NODE_OLD, "v16.20.0 is too old", "install Node.js 22");
+    assertThat(run().out())
+        .contains("error   node: v16.20.0 is too old")
+        .contains("          fix: install Node.js 22");
 
     Files.delete(folder.resolve("node"));
     Files.delete(folder.resolve("npm"));
-    finds("error   node: there is none on the path", "error   npm:");
+    finds(NODE_MISSING, "there is none on the path");
+    finds(NPM_MISSING);
 
     program("node", "whatever");
-    finds("?       node: not looked at: its version is not understood");
+    finds(NODE_UNKNOWN, "not looked at: its version is not understood");
   }
 
   @Test
+  @Provokes(JDK_OLD)
   void findsAnOldJdk() {
     List<Finding> findings = looked(new MachineChecks(21, new Programs(environment)).checks());
 
@@ -134,119 +137,121 @@ class DoctorBeforeDeployTest {
   }
 
   @Test
+  @Provokes({SIGNED_OUT, NOT_ANSWERED})
   void findsThatNobodyIsSignedIn() {
     account.signedOut = true;
 
-    finds("error   AWS credentials: AWS: sts: ExpiredToken (403)", "fix: sign in: aws sso login");
-    assertThat(doctor().out()).contains("?       CDK bootstrap: not looked at:");
+    finds(SIGNED_OUT, "sts: ExpiredToken (403)", "sign in: aws sso login");
+    finds(NOT_ANSWERED, "CDK bootstrap: not looked at:");
   }
 
   @Test
+  @Provokes(NOT_ANSWERED)
+  void saysSoWhenNobodyAnswers() {
+    account.close();
+
+    finds(NOT_ANSWERED, "AWS credentials: not looked at: sts: no answer", "look again");
+  }
+
+  @Test
+  @Provokes(REGION_UNKNOWN)
   void findsARegionThatIsNone() throws IOException {
     Files.writeString(config, EXISTING.replace("eu-central-1", "eu-middle-7"));
 
-    Ran ran = doctor();
-
-    assertThat(ran.exit()).isNotZero();
-    assertThat(ran.out() + ran.err()).contains("eu-middle-7");
+    finds(REGION_UNKNOWN, "eu-middle-7", "stack.region");
   }
 
   @Test
+  @Provokes({CLOCK_OFF, CLOCK_WRONG, CLOCK_UNKNOWN})
   void findsAClockThatIsOff() {
     account.skew = Duration.ofMinutes(2);
-    finds("warning clock:", "timedatectl");
+    finds(CLOCK_OFF, "s off from AWS'", "timedatectl");
 
     account.skew = Duration.ofMinutes(-7);
-    finds("error   clock:", "AWS refuses");
+    finds(CLOCK_WRONG, "AWS refuses");
+
+    account.tellsTheTime = false;
+    finds(CLOCK_UNKNOWN);
   }
 
   @Test
+  @Provokes({BOOTSTRAP_MISSING, BOOTSTRAP_OLD})
   void findsARegionThatIsNotBootstrapped() {
     account.parameters.remove("/cdk-bootstrap/hnb659fds/version");
-    finds("error   CDK bootstrap:", "npx cdk bootstrap aws://<account>/eu-central-1");
+    finds(BOOTSTRAP_MISSING, "npx cdk bootstrap aws://<account>/eu-central-1");
 
     account.parameters.put("/cdk-bootstrap/hnb659fds/version", "2");
-    finds("error   CDK bootstrap: version 2 is too old");
+    finds(BOOTSTRAP_OLD, "version 2 is too old");
   }
 
   @Test
+  @Provokes({QUOTA_SHORT, QUOTA_TOO_SMALL, QUOTA_UNKNOWN})
   void saysWhatAQuotaMeansInAgents() {
     account.quotas.put("L-3032A538", 6.0);
     finds(
-        "warning Fargate quota: 6 vCPUs: enough for 6 of linux (1 vCPU each, at most 6), or 1 of"
+        QUOTA_SHORT,
+        "Fargate quota: 6 vCPUs: enough for 6 of linux (1 vCPU each, at most 6), or 1 of"
             + " large (4 vCPU each, at most 2); all pools together may want 14",
         "ask Service Quotas for 14 vCPUs (L-3032A538)");
 
     account.quotas.put("L-3032A538", 2.0);
-    finds("error   Fargate quota: 2 vCPUs: enough for 2 of linux");
+    finds(QUOTA_TOO_SMALL, "2 vCPUs: enough for 2 of linux");
 
     account.quotas.remove("L-3032A538");
-    finds("?       Fargate quota: not looked at");
+    finds(QUOTA_UNKNOWN);
   }
 
   @Test
+  @Provokes({ADDRESSES_SHORT, ADDRESSES_NONE, EGRESS_NONE, EGRESS_NEEDS_PUBLIC_ADDRESS})
   void findsSubnetsThatAreFullOrLeadNowhere() throws IOException {
     account.freeAddresses.put("subnet-0123456789abcdef0", 5);
-    finds("warning subnets: 5 free addresses for at most 8 agents");
+    finds(ADDRESSES_SHORT, "5 free addresses for at most 8 agents");
     account.freeAddresses.put("subnet-0123456789abcdef0", 0);
-    finds("error   subnets: 0 free addresses");
+    finds(ADDRESSES_NONE, "0 free addresses");
 
     account.gateway = Optional.empty();
-    finds("error   subnets subnet-0123456789abcdef0: has no route to the Internet");
+    finds(EGRESS_NONE, "subnet-0123456789abcdef0: has no route to the Internet");
 
     account.gateway = Optional.of("igw-1");
-    finds("error   subnets subnet-0123456789abcdef0: leads to an Internet gateway, but agents get");
+    finds(EGRESS_NEEDS_PUBLIC_ADDRESS, "publicIp: true");
     Files.writeString(config, EXISTING.replace("zones:", "publicIp: true\n      zones:"));
     account.freeAddresses.put("subnet-0123456789abcdef0", 50);
-    assertThat(doctor().exit()).isZero();
+    doctor().isWell();
+    account.gateway = Optional.of("tgw-1");
+    assertThat(run().out()).contains("leads out through tgw-1");
   }
 
   @Test
-  void findsAnImageThatIsMissingOrOld() {
-    assertThat(image().severity()).isEqualTo(Severity.OK);
+  @Provokes(NETWORK_TO_COME)
+  void knowsThatANetworkIsStillToCome() throws IOException {
+    String network = EXISTING.substring(EXISTING.indexOf("    existing:"), EXISTING.indexOf("org"));
+    Files.writeString(config, EXISTING.replace(network, "    private: {}\n"));
 
-    account.imagePushed = Optional.of(Instant.now().minus(Duration.ofHours(60 * 24 + 1)));
-    assertThat(image().severity()).isEqualTo(Severity.WARNING);
-    assertThat(image().words()).contains("60 days old");
-
-    account.imagePushed = Optional.empty();
-    assertThat(image().severity()).isEqualTo(Severity.ERROR);
-
-    account.parameters.remove("/warmpool/small/image");
-    assertThat(image().words()).contains("none has been promoted");
-  }
-
-  private Finding image() {
-    Map<String, String> values = new TreeMap<>(environment);
-    values.put("AWS_REGION", "eu-central-1");
-    var aws = new AwsAccount(Settings.read(values, AwsSettings::of));
-    var file = WarmpoolYaml.parse("warmpool.yaml", EXISTING);
-    return looked(new ImageChecks(file, aws, InstantSource.system()).checks()).getFirst();
+    doctor().isWell().finds(NETWORK_TO_COME);
   }
 
   @Test
   void saysWhatIsWrongWithTheFileBeforeAnythingElse() throws IOException {
     Files.writeString(config, EXISTING.replace("max: 6", "max: many"));
 
-    Ran ran = doctor();
+    Ran ran = run();
 
     assertThat(ran.exit()).isEqualTo(2);
     assertThat(ran.err()).contains(".agents.max").contains("write a whole number");
   }
 
   @Test
+  @Provokes(STACK_MISSING)
   void saysSoWhenNothingIsDeployed() {
     Ran ran = new Terminal(environment).run("doctor", "--config", config.toString(), "--json");
 
-    assertThat(ran.exit()).isEqualTo(1);
-    assertThat(ran.json().path("findings").valueStream())
-        .anyMatch(finding ->
-            finding.path("about").asString().equals("the deployed stack")
-                && finding.path("severity").asString().equals("NOT_LOOKED_AT")
-                && finding.path("words").asString().contains("is not deployed"));
+    DoctorReport.of(ran)
+        .finds(STACK_MISSING, "the deployed stack: not looked at:", "is not deployed")
+        .isNotWell();
   }
 
   private static List<Finding> looked(List<Check> checks) {
-    return checks.stream().flatMap(check -> check.findings().stream()).toList();
+    return ProvokesExtension.saw(
+        checks.stream().flatMap(check -> check.findings().stream()).toList());
   }
 }

@@ -35,6 +35,10 @@ public record AwsSettings(Region region, boolean local, Map<String, URI> endpoin
           "CLOUDFORMATION",
           "EC2",
           "ECR",
+          "CLOUDWATCH_LOGS",
+          "IAM",
+          "KMS",
+          "S3",
           "SERVICE_QUOTAS",
           "SSM");
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import warmpool.aws.client.AwsSettings;
 import warmpool.cli.account.AwsCalls.Told;
@@ -18,14 +19,19 @@ import warmpool.core.port.PortFailure;
 public final class AwsAccount {
   private static final Service STS = Service.of("STS", "sts");
   private static final Service SSM = Service.of("SSM", "ssm");
+  private static final Service IAM = Service.global("IAM", "iam");
   private static final Service EC2 = Service.of("EC2", "ec2");
-  private static final Service ECR = new Service("ECR", "api.ecr", "ecr");
+  private static final Service ECR = new Service("ECR", "api.ecr", "ecr", true);
   private static final Service QUOTAS = Service.of("SERVICE_QUOTAS", "servicequotas");
   private static final Service STACKS = Service.of("CLOUDFORMATION", "cloudformation");
 
   private static final String STS_VERSION = "2011-06-15";
+  private static final String IAM_VERSION = "2010-05-08";
   private static final String EC2_VERSION = "2016-11-15";
   private static final String STACKS_VERSION = "2010-05-15";
+
+  /** Far above the 500 that a stack may have, and an end to a list that never ends. */
+  private static final int PAGES_MAX = 20;
 
   private final AwsCalls calls;
 
@@ -70,6 +76,17 @@ public final class AwsAccount {
     } catch (AwsError e) {
       return e.date();
     }
+  }
+
+  /** Who issues the account's tokens for others to trust; empty while it issues none. */
+  public Optional<String> tokenIssuer() {
+    return found(
+            () -> calls.form(IAM, IAM_VERSION, "GetOutboundWebIdentityFederationInfo", Map.of()))
+        .map(Told::document)
+        .filter(
+            told -> told.all("JwtVendingEnabled").stream().anyMatch(on -> on.text().equals("true")))
+        .flatMap(told -> told.all("IssuerIdentifier").stream().findFirst())
+        .map(Xml::text);
   }
 
   /** The value of a parameter; empty if there is none. */
@@ -123,20 +140,33 @@ public final class AwsAccount {
     return outputs;
   }
 
+  /** A hundred a page; a stack with many pools has more. */
   private List<Resource> resources(Map<String, String> which) {
-    Xml document =
-        asked(() -> calls.form(STACKS, STACKS_VERSION, "DescribeStackResources", which)).document();
     List<Resource> resources = new ArrayList<>();
-    for (Xml list : document.all("StackResources")) {
-      for (Xml resource : list.children("member")) {
-        resources.add(
-            new Resource(
-                resource.text("LogicalResourceId"),
-                resource.text("ResourceType"),
-                resource.text("PhysicalResourceId")));
+    Map<String, String> parameters = new TreeMap<>(which);
+    for (int page = 0; page < PAGES_MAX; page++) {
+      Xml document =
+          asked(() -> calls.form(STACKS, STACKS_VERSION, "ListStackResources", parameters))
+              .document();
+      for (Xml list : document.all("StackResourceSummaries")) {
+        list.children("member").stream()
+            .filter(member -> !member.text("ResourceStatus").equals("DELETE_COMPLETE"))
+            .forEach(member -> resources.add(resource(member)));
       }
+      List<Xml> next = document.all("NextToken");
+      if (next.isEmpty()) {
+        break;
+      }
+      parameters.put("NextToken", next.getFirst().text());
     }
     return resources;
+  }
+
+  private static Resource resource(Xml member) {
+    return new Resource(
+        member.text("LogicalResourceId"),
+        member.text("ResourceType"),
+        member.text("PhysicalResourceId"));
   }
 
   public List<Subnet> subnets(List<String> ids) {
@@ -181,12 +211,16 @@ public final class AwsAccount {
         .anyMatch(association -> association.text("main").equals("true"));
   }
 
+  /** What a route may lead to on its way out. */
   private static String target(Xml route) {
-    String nat = route.text("natGatewayId");
-    return nat.isEmpty() ? route.text("gatewayId") : nat;
+    return Stream.of("natGatewayId", "gatewayId", "transitGatewayId", "networkInterfaceId")
+        .map(route::text)
+        .filter(id -> !id.isEmpty())
+        .findFirst()
+        .orElse("something else");
   }
 
-  private static <T> T asked(Supplier<T> call) {
+  static <T> T asked(Supplier<T> call) {
     try {
       return call.get();
     } catch (AwsError e) {
@@ -194,7 +228,7 @@ public final class AwsAccount {
     }
   }
 
-  private static <T> Optional<T> found(Supplier<T> call) {
+  static <T> Optional<T> found(Supplier<T> call) {
     try {
       return Optional.of(call.get());
     } catch (AwsError e) {

@@ -7,17 +7,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.http.SdkHttpMethod;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import warmpool.aws.client.AwsSettings;
 import warmpool.cli.account.SignedCalls.Answer;
+import warmpool.cli.account.SignedCalls.Ask;
 import warmpool.cli.account.SignedCalls.Service;
 import warmpool.core.port.PortFailure;
 
-/** AWS' two ways to be asked: JSON with a target, and a form that is answered in XML. */
+/** AWS' ways to be asked: JSON with a target, a form that is answered in XML, and paths. */
 final class AwsCalls {
   private static final int OK = 200;
+  private static final int NO_CONTENT = 204;
   private static final int SERVER_ERROR = 500;
 
   private final SignedCalls calls;
@@ -32,10 +35,11 @@ final class AwsCalls {
   /** Errors: {@link AwsError} when AWS refuses, {@link PortFailure} for everything else. */
   JsonNode json(Service service, String target, Map<String, ?> request) {
     Answer answer =
-        calls.post(
+        calls.send(
             service,
-            Map.of("Content-Type", "application/x-amz-json-1.1", "X-Amz-Target", target),
-            JsonMapper.shared().writeValueAsString(request));
+            Ask.post(
+                Map.of("Content-Type", "application/x-amz-json-1.1", "X-Amz-Target", target),
+                JsonMapper.shared().writeValueAsString(request)));
     JsonNode read = tree(service, answer);
     if (answer.status() != OK) {
       String type = read.path("__type").asString("");
@@ -54,16 +58,34 @@ final class AwsCalls {
             .map(each -> each.getKey() + "=" + encode(each.getValue()))
             .collect(Collectors.joining("&"));
     Answer answer =
-        calls.post(
+        calls.send(
             service,
-            Map.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"),
-            body);
+            Ask.post(
+                Map.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"), body));
+    return new Told(document(service, answer), answer.date());
+  }
+
+  /** A service that is asked by paths. */
+  Xml list(Service service, String path, Map<String, String> query) {
+    return document(
+        service, calls.send(service, new Ask(SdkHttpMethod.GET, path, query, Map.of(), "")));
+  }
+
+  void delete(Service service, String path) {
+    Answer answer =
+        calls.send(service, new Ask(SdkHttpMethod.DELETE, path, Map.of(), Map.of(), ""));
+    if (answer.status() != OK && answer.status() != NO_CONTENT) {
+      document(service, answer);
+    }
+  }
+
+  private static Xml document(Service service, Answer answer) {
     Xml document = Xml.read(service.host(), answer.body());
     if (answer.status() != OK) {
       throw error(
           service, answer, document.all("Code").stream().findFirst().map(Xml::text).orElse(""));
     }
-    return new Told(document, answer.date());
+    return document;
   }
 
   private static String encode(String value) {

@@ -29,7 +29,8 @@ final class AwsError extends RuntimeException {
   boolean isAbsence() {
     return code.endsWith("NotFound")
         || code.endsWith("NotFoundException")
-        || code.equals("NoSuchResourceException")
+        || code.startsWith("NoSuch")
+        || code.startsWith("FeatureDisabled")
         || code.equals("ValidationError");
   }
 }

@@ -50,10 +50,15 @@ final class SignedCalls {
    * @param key as in {@code AWS_ENDPOINT_URL_<key>}
    * @param host the first part of its host name
    * @param signedAs its name in signatures
+   * @param regional whether each region has one of its own
    */
-  record Service(String key, String host, String signedAs) {
+  record Service(String key, String host, String signedAs, boolean regional) {
     static Service of(String key, String name) {
-      return new Service(key, name, name);
+      return new Service(key, name, name, true);
+    }
+
+    static Service global(String key, String name) {
+      return new Service(key, name, name, false);
     }
   }
 
@@ -64,21 +69,41 @@ final class SignedCalls {
    */
   record Answer(int status, String body, Optional<Instant> date) {}
 
-  Answer post(Service service, Map<String, String> headers, String body) {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+  /**
+   * What is asked.
+   *
+   * @param path as it is put on the wire, below the service's address
+   * @param query by name, not encoded
+   */
+  record Ask(
+      SdkHttpMethod method,
+      String path,
+      Map<String, String> query,
+      Map<String, String> headers,
+      String body) {
+    static Ask post(Map<String, String> headers, String body) {
+      return new Ask(SdkHttpMethod.POST, "/", Map.of(), headers, body);
+    }
+  }
+
+  Answer send(Service service, Ask ask) {
+    byte[] bytes = ask.body().getBytes(StandardCharsets.UTF_8);
     SdkHttpRequest.Builder request =
-        SdkHttpRequest.builder().method(SdkHttpMethod.POST).uri(endpoint(service));
-    headers.forEach(request::putHeader);
+        SdkHttpRequest.builder()
+            .method(ask.method())
+            .uri(endpoint(service))
+            .encodedPath(ask.path());
+    ask.query().forEach(request::putRawQueryParameter);
+    ask.headers().forEach(request::putHeader);
     ContentStreamProvider payload = ContentStreamProvider.fromByteArray(bytes);
     try {
       SignedRequest signed = sign(service, request.build(), payload);
-      HttpExecuteResponse answer =
-          http.prepareRequest(
-                  HttpExecuteRequest.builder()
-                      .request(signed.request())
-                      .contentStreamProvider(signed.payload().orElse(payload))
-                      .build())
-              .call();
+      var sent = HttpExecuteRequest.builder().request(signed.request());
+      if (bytes.length > 0) {
+        // With a body, even an empty one, the JDK's client makes a POST of any request.
+        sent.contentStreamProvider(signed.payload().orElse(payload));
+      }
+      HttpExecuteResponse answer = http.prepareRequest(sent.build()).call();
       return new Answer(
           answer.httpResponse().statusCode(),
           text(answer),
@@ -101,7 +126,19 @@ final class SignedCalls {
                 .request(request)
                 .payload(payload)
                 .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service.signedAs())
-                .putProperty(AwsV4HttpSigner.REGION_NAME, aws.region().id()));
+                .putProperty(AwsV4HttpSigner.REGION_NAME, region(service))
+                // S3 signs a path as it is on the wire; the others are asked at "/" only.
+                .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, false)
+                .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, false));
+  }
+
+  /** A service that is the same everywhere is signed for the region that it is at home in. */
+  private String region(Service service) {
+    String region = aws.region().id();
+    if (service.regional()) {
+      return region;
+    }
+    return region.startsWith("cn-") ? "cn-north-1" : "us-east-1";
   }
 
   private URI endpoint(Service service) {
@@ -111,8 +148,9 @@ final class SignedCalls {
     }
     String region = aws.region().id();
     String suffix = region.startsWith("cn-") ? ".amazonaws.com.cn" : ".amazonaws.com";
-    return given.orElseGet(
-        () -> URI.create("https://" + service.host() + "." + region + suffix + "/"));
+    // Outside of China a global service has no region in its name.
+    String place = service.regional() || region.startsWith("cn-") ? "." + region(service) : "";
+    return given.orElseGet(() -> URI.create("https://" + service.host() + place + suffix + "/"));
   }
 
   private static String text(HttpExecuteResponse answer) throws IOException {

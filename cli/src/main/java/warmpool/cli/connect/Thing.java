@@ -5,40 +5,25 @@ import warmpool.core.name.PoolName;
 
 /** Something that an organisation needs. */
 public sealed interface Thing {
-  String words();
+  record AgentPool(PoolName pool) implements Thing {}
 
-  record AgentPool(PoolName pool) implements Thing {
-    @Override
-    public String words() {
-      return "agent pool " + pool;
-    }
-  }
+  record Placeholder(PoolName pool) implements Thing {}
 
-  record Placeholder(PoolName pool) implements Thing {
-    @Override
-    public String words() {
-      return "placeholder agent in " + pool;
-    }
-  }
+  record Connection(Project project, String name) implements Thing {}
 
-  record Connection(Project project, String name) implements Thing {
-    @Override
-    public String words() {
-      return "service connection " + name + " in " + project.name();
-    }
-  }
+  record Queue(Project project, PoolName pool) implements Thing {}
 
-  record Queue(Project project, PoolName pool) implements Thing {
-    @Override
-    public String words() {
-      return "queue of " + pool + " in " + project.name();
-    }
-  }
+  record Check(Project project, PoolName pool) implements Thing {}
 
-  record Check(Project project, PoolName pool) implements Thing {
-    @Override
-    public String words() {
-      return "Invoke REST API check on " + pool + " in " + project.name();
-    }
+  default String words() {
+    return switch (this) {
+      case AgentPool(var pool) -> "agent pool " + pool;
+      case Placeholder(var pool) -> "placeholder agent in " + pool;
+      case Connection(var project, var name) ->
+          "service connection " + name + " in " + project.name();
+      case Queue(var project, var pool) -> "queue of " + pool + " in " + project.name();
+      case Check(var project, var pool) ->
+          "Invoke REST API check on " + pool + " in " + project.name();
+    };
   }
 }

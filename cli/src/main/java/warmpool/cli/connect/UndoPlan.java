@@ -27,41 +27,25 @@ public record UndoPlan(List<Removal> removals, List<String> left) {
 
   /** Something that was made; those that hang on others come first. */
   public sealed interface Removal {
-    String words();
+    record Check(Project project, long id) implements Removal {}
 
-    record Check(Project project, long id) implements Removal {
-      @Override
-      public String words() {
-        return "check " + id + " in " + project.name();
-      }
-    }
+    record Queue(Project project, long id) implements Removal {}
 
-    record Queue(Project project, long id) implements Removal {
-      @Override
-      public String words() {
-        return "queue " + id + " in " + project.name();
-      }
-    }
+    record Placeholder(long pool, long id) implements Removal {}
 
-    record Placeholder(long pool, long id) implements Removal {
-      @Override
-      public String words() {
-        return "placeholder agent " + id + " of pool " + pool;
-      }
-    }
+    record AgentPool(long id) implements Removal {}
 
-    record AgentPool(long id) implements Removal {
-      @Override
-      public String words() {
-        return "agent pool " + id;
-      }
-    }
+    record Connection(Project project, ServiceConnection connection) implements Removal {}
 
-    record Connection(Project project, ServiceConnection connection) implements Removal {
-      @Override
-      public String words() {
-        return "service connection " + connection.name() + " in " + project.name();
-      }
+    default String words() {
+      return switch (this) {
+        case Check(var project, var id) -> "check " + id + " in " + project.name();
+        case Queue(var project, var id) -> "queue " + id + " in " + project.name();
+        case Placeholder(var pool, var id) -> "placeholder agent " + id + " of pool " + pool;
+        case AgentPool(var id) -> "agent pool " + id;
+        case Connection(var project, var connection) ->
+            "service connection " + connection.name() + " in " + project.name();
+      };
     }
   }
 

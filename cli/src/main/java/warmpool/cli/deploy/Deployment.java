@@ -22,9 +22,9 @@ public record Deployment(Path home, String stack, Map<String, String> environmen
 
   private static final List<String> REST = List.of("compute", "observability");
 
-  /** What may go; data is retained and protected. The last one in the list goes last. */
-  private static final List<String> REMOVABLE =
-      List.of("observability", "compute", "image", "network");
+  /** In the order to remove them in: what hangs on others first. */
+  private static final List<String> ALL =
+      List.of("observability", "compute", "image", "network", "data");
 
   public Deployment {
     environment = Map.copyOf(environment);
@@ -52,39 +52,27 @@ public record Deployment(Path home, String stack, Map<String, String> environmen
         : tool(node).quietly(log("npm"), List.of("npm", "ci", "--no-audit", "--no-fund"));
   }
 
-  /** The Lambdas' zips. */
-  public Duration buildZips() {
+  /**
+   * The Lambdas' zips, and the templates of the file: one run of Maven, because each one takes
+   * seconds to find out what is up to date.
+   */
+  public Duration build(Path config) {
     return tool(home)
         .quietly(
-            log("zips"),
+            log("build"),
             List.of(
                 home.resolve("mvnw").toString(),
                 "--batch-mode",
                 "--quiet",
-                "package",
+                "--threads",
+                "1C",
                 "--projects",
-                "ingress,callback,scaler",
-                "--also-make",
-                "-Dmaven.test.skip=true",
-                "-Denforcer.skip=true"));
-  }
-
-  /** The templates, of the file. */
-  public Duration synthesise(Path config) {
-    return tool(home)
-        .quietly(
-            log("synth"),
-            List.of(
-                home.resolve("mvnw").toString(),
-                "--batch-mode",
-                "--quiet",
-                "--projects",
-                "infra",
+                "ingress,callback,scaler,infra",
                 "--also-make",
                 "-Dmaven.test.skip=true",
                 "-Denforcer.skip=true",
                 "-Dwarmpool.file=" + config.toAbsolutePath().normalize(),
-                "compile",
+                "package",
                 "exec:exec"));
   }
 
@@ -108,11 +96,11 @@ public record Deployment(Path home, String stack, Map<String, String> environmen
     return REST.stream().map(this::name).toList();
   }
 
-  public List<String> removable() {
-    return REMOVABLE.stream().map(this::name).toList();
+  public List<String> all() {
+    return ALL.stream().map(this::name).toList();
   }
 
-  private String name(String part) {
+  public String name(String part) {
     return "warmpool-" + stack + "-" + part;
   }
 
@@ -142,11 +130,11 @@ public record Deployment(Path home, String stack, Map<String, String> environmen
     return outputs;
   }
 
-  /** Removes the stacks that may go. */
-  public void destroy() {
+  /** Removes stacks; what they retain stays. */
+  public void destroy(List<String> stacks) {
     List<String> command = new ArrayList<>(List.of(cdk().toString(), "destroy", "--force"));
     command.addAll(List.of("--app", output().toString(), "--exclusively"));
-    command.addAll(removable());
+    command.addAll(stacks);
     tool(infra()).openly(command);
   }
 }

@@ -29,10 +29,16 @@ public record Tool(Path folder, Map<String, String> environment, InstantSource t
     }
   }
 
-  /** Runs it with the terminal of whoever called, because it may ask. */
+  /**
+   * Runs it with the terminal of whoever called, because it may ask.
+   *
+   * <p>All that it says goes to the standard error: ours alone is an answer for programs.
+   */
   public Duration openly(List<String> command) {
     try {
-      return run(builder(command).inheritIO(), Path.of("above"));
+      return run(
+          builder(command).inheritIO().redirectOutput(ProcessBuilder.Redirect.PIPE),
+          Path.of("above"));
     } catch (IOException e) {
       throw new PortFailure(command.getFirst(), false, "cannot be run: is it there?", null);
     }
@@ -48,6 +54,7 @@ public record Tool(Path folder, Map<String, String> environment, InstantSource t
     var began = time.instant();
     Process process = builder.start();
     try {
+      process.getInputStream().transferTo(System.err);
       int exit = process.waitFor();
       if (exit != 0) {
         throw new PortFailure(

@@ -1,7 +1,7 @@
 /**
  * Builds, synthesises and deploys by the tools that do it: Maven, npm and the cdk.
  *
- * <p>May use Jackson and {@code core}.
+ * <p>May use {@code cli.account}, {@code settings}, Jackson and {@code core}.
  */
 @NullMarked
 package warmpool.cli.deploy;

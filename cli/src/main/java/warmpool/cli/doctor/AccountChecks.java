@@ -3,12 +3,14 @@ package warmpool.cli.doctor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
 import warmpool.cli.account.AwsAccount;
 import warmpool.cli.account.AwsAccount.Identity;
 import warmpool.core.port.PortFailure;
+import warmpool.settings.Organisation.Credential;
 import warmpool.settings.WarmpoolFile;
 
 /** The account: who we are there, and whether it can be deployed to. */
@@ -24,18 +26,23 @@ public record AccountChecks(WarmpoolFile file, AwsAccount account, InstantSource
   private static final int BOOTSTRAP_MIN = 6;
 
   public List<Check> checks() {
-    return List.of(
-        Check.one("region", this::region),
-        Check.one("AWS credentials", this::credentials),
-        Check.one("clock", this::clock),
-        Check.one("CDK bootstrap", this::bootstrap));
+    List<Check> checks = new ArrayList<>();
+    checks.add(Check.one("region", this::region));
+    checks.add(Check.one("AWS credentials", this::credentials));
+    checks.add(Check.one("clock", this::clock));
+    checks.add(Check.one("CDK bootstrap", this::bootstrap));
+    if (file.home().credential().orElseThrow() instanceof Credential.Federated) {
+      checks.add(Check.one("outbound federation", this::federation));
+    }
+    return checks;
   }
 
   private Finding region() {
     String region = file.stack().region();
     return Region.regions().contains(Region.of(region))
         ? Finding.ok("region", region)
-        : Finding.error(
+        : Finding.of(
+            Symptom.REGION_UNKNOWN,
             "region",
             region + " is none that the SDK knows",
             "correct stack.region in warmpool.yaml");
@@ -49,7 +56,8 @@ public record AccountChecks(WarmpoolFile file, AwsAccount account, InstantSource
       if (e.retryable()) {
         throw e;
       }
-      return Finding.error(
+      return Finding.of(
+          Symptom.SIGNED_OUT,
           "AWS credentials",
           String.valueOf(e.getMessage()),
           "sign in: aws sso login, or set AWS_PROFILE");
@@ -59,16 +67,21 @@ public record AccountChecks(WarmpoolFile file, AwsAccount account, InstantSource
   private Finding clock() {
     Optional<Instant> theirs = account.clock();
     if (theirs.isEmpty()) {
-      return Finding.unseen("clock", "AWS did not say what time it is", "");
+      return Finding.of(
+          Symptom.CLOCK_UNKNOWN, "clock", "AWS did not say what time it is", "look again");
     }
     Duration skew = Duration.between(theirs.get(), time.instant()).abs();
     String words = "this machine's clock is " + skew.toSeconds() + " s off from AWS'";
     String fix = "set it by the network: timedatectl set-ntp true";
     if (skew.compareTo(SKEW_MAX) >= 0) {
-      return Finding.error("clock", words + "; AWS refuses what is signed five minutes off", fix);
+      return Finding.of(
+          Symptom.CLOCK_WRONG,
+          "clock",
+          words + "; AWS refuses what is signed five minutes off",
+          fix);
     }
     return skew.compareTo(SKEW_NOTED) > 0
-        ? Finding.warning("clock", words, fix)
+        ? Finding.of(Symptom.CLOCK_OFF, "clock", words, fix)
         : Finding.ok("clock", words);
   }
 
@@ -76,12 +89,31 @@ public record AccountChecks(WarmpoolFile file, AwsAccount account, InstantSource
     String fix = "npx cdk bootstrap aws://<account>/" + file.stack().region();
     Optional<Integer> version = account.parameter(BOOTSTRAP).flatMap(AccountChecks::number);
     if (version.isEmpty()) {
-      return Finding.error(
-          "CDK bootstrap", "account and region have not been prepared for the cdk", fix);
+      return Finding.of(
+          Symptom.BOOTSTRAP_MISSING,
+          "CDK bootstrap",
+          "account and region have not been prepared for the cdk",
+          fix);
     }
     return version.get() >= BOOTSTRAP_MIN
         ? Finding.ok("CDK bootstrap", "version " + version.get())
-        : Finding.error("CDK bootstrap", "version " + version.get() + " is too old", fix);
+        : Finding.of(
+            Symptom.BOOTSTRAP_OLD,
+            "CDK bootstrap",
+            "version " + version.get() + " is too old",
+            fix);
+  }
+
+  private Finding federation() {
+    return account
+        .tokenIssuer()
+        .map(issuer -> Finding.ok("outbound federation", "the account's tokens are of " + issuer))
+        .orElseGet(() ->
+            Finding.of(
+                Symptom.FEDERATION_OFF,
+                "outbound federation",
+                "the account issues no tokens for others, so the functions have none to present",
+                "aws iam enable-outbound-web-identity-federation, once for the account"));
   }
 
   private static Optional<Integer> number(String text) {

@@ -27,7 +27,8 @@ public record MachineChecks(int java, Programs programs) {
   private Finding jdk() {
     return java >= JAVA_MIN
         ? Finding.ok("JDK", "Java " + java)
-        : Finding.error(
+        : Finding.of(
+            Symptom.JDK_OLD,
             "JDK",
             "Java " + java + " is too old to build the Lambdas",
             "install a JDK " + JAVA_MIN + " and name it in WARMPOOL_JAVA_HOME");
@@ -36,22 +37,36 @@ public record MachineChecks(int java, Programs programs) {
   private Finding node() {
     Optional<String> version = programs.version("node");
     if (version.isEmpty()) {
-      return Finding.error(
-          "node", "there is none on the path; deploying needs it", "install Node.js 22 or newer");
+      return Finding.of(
+          Symptom.NODE_MISSING,
+          "node",
+          "there is none on the path; deploying needs it",
+          "install Node.js 22 or newer");
     }
     Matcher major = MAJOR.matcher(version.get());
     if (!major.lookingAt()) {
-      return Finding.unseen("node", "its version is not understood", "install Node.js 22 or newer");
+      return Finding.of(
+          Symptom.NODE_UNKNOWN,
+          "node",
+          "its version is not understood",
+          "install Node.js 22 or newer");
     }
     return Integer.parseInt(major.group(1)) >= NODE_MIN
         ? Finding.ok("node", version.get())
-        : Finding.error(
-            "node", version.get() + " is too old for the cdk", "install Node.js 22 or newer");
+        : Finding.of(
+            Symptom.NODE_OLD,
+            "node",
+            version.get() + " is too old for the cdk",
+            "install Node.js 22 or newer");
   }
 
   private Finding npm() {
     return programs.find("npm").isPresent()
         ? Finding.ok("npm", "is there")
-        : Finding.error("npm", "there is none on the path", "install it together with Node.js");
+        : Finding.of(
+            Symptom.NPM_MISSING,
+            "npm",
+            "there is none on the path",
+            "install it together with Node.js");
   }
 }

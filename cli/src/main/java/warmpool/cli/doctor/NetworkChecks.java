@@ -25,7 +25,9 @@ public record NetworkChecks(WarmpoolFile file, List<String> subnets, AwsAccount 
 
   private List<Finding> look() {
     if (subnets.isEmpty()) {
-      return List.of(Finding.note(ABOUT, "the network is made by the first deployment"));
+      return List.of(
+          Finding.note(
+              Symptom.NETWORK_TO_COME, ABOUT, "the network is made by the first deployment"));
     }
     List<Subnet> seen = account.subnets(subnets);
     List<Finding> findings = new ArrayList<>();
@@ -40,23 +42,27 @@ public record NetworkChecks(WarmpoolFile file, List<String> subnets, AwsAccount 
     String words = free + " free addresses for at most " + wanted + " agents, one each";
     String fix = "take larger subnets, or more of them";
     if (free == 0) {
-      return Finding.error(ABOUT, words, fix);
+      return Finding.of(Symptom.ADDRESSES_NONE, ABOUT, words, fix);
     }
-    return free < wanted ? Finding.warning(ABOUT, words, fix) : Finding.ok(ABOUT, words);
+    return free < wanted
+        ? Finding.of(Symptom.ADDRESSES_SHORT, ABOUT, words, fix)
+        : Finding.ok(ABOUT, words);
   }
 
   private Finding egress(Subnet subnet) {
     String about = ABOUT + " " + subnet.id();
     Optional<String> through = account.egress(subnet).through();
     if (through.isEmpty()) {
-      return Finding.error(
+      return Finding.of(
+          Symptom.EGRESS_NONE,
           about,
           "has no route to the Internet, so no agent reaches Azure DevOps",
           "give it a route to a NAT gateway, or to an Internet gateway with public addresses");
     }
     boolean direct = through.get().startsWith("igw-");
     if (direct && !file.stack().network().publicAddresses()) {
-      return Finding.error(
+      return Finding.of(
+          Symptom.EGRESS_NEEDS_PUBLIC_ADDRESS,
           about,
           "leads to an Internet gateway, but agents get no public address",
           "set publicIp: true, or take subnets behind a NAT gateway");

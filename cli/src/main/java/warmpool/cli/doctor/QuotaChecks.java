@@ -41,7 +41,11 @@ public record QuotaChecks(WarmpoolFile file, AwsAccount account) {
     }
     OptionalDouble quota = account.quota(FARGATE, code);
     if (quota.isEmpty()) {
-      return Finding.unseen(about, "AWS names no such quota in this region", "");
+      return Finding.of(
+          Symptom.QUOTA_UNKNOWN,
+          about,
+          "AWS names no such quota in this region",
+          "see whether Fargate is offered there");
     }
     double vcpus = quota.getAsDouble();
     double wanted = pools.stream().mapToDouble(pool -> vcpus(pool) * pool.agents().max()).sum();
@@ -56,9 +60,11 @@ public record QuotaChecks(WarmpoolFile file, AwsAccount account) {
     String fix = "ask Service Quotas for " + number(wanted) + " vCPUs (" + code + ")";
     boolean none = pools.stream().anyMatch(pool -> vcpus(pool) > vcpus);
     if (none) {
-      return Finding.error(about, words, fix);
+      return Finding.of(Symptom.QUOTA_TOO_SMALL, about, words, fix);
     }
-    return wanted > vcpus ? Finding.warning(about, words, fix) : Finding.ok(about, words);
+    return wanted > vcpus
+        ? Finding.of(Symptom.QUOTA_SHORT, about, words, fix)
+        : Finding.ok(about, words);
   }
 
   private static String agents(PoolSection pool, double vcpus) {

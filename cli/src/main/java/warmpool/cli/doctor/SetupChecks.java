@@ -39,12 +39,14 @@ public record SetupChecks(Seen seen, Map<PoolName, Duration> deadlines, Optional
   private List<Finding> pool(PoolName name, SeenPool pool) {
     String about = "pool " + name;
     if (pool.pool().isEmpty()) {
-      return List.of(Finding.error(about, "is not in Azure DevOps", connect("<name>")));
+      return List.of(
+          Finding.of(Symptom.POOL_MISSING, about, "is not in Azure DevOps", connect("<name>")));
     }
     List<Finding> findings = new ArrayList<>();
     findings.add(
         pool.pool().get().autoUpdate()
-            ? Finding.warning(
+            ? Finding.of(
+                Symptom.POOL_UPDATES_AGENTS,
                 about,
                 "lets agents update themselves; one that lives for one job spends it on that",
                 connect("<name>"))
@@ -52,7 +54,8 @@ public record SetupChecks(Seen seen, Map<PoolName, Duration> deadlines, Optional
     findings.add(
         pool.members().stream().anyMatch(ConnectPlan::isPlaceholder)
             ? Finding.ok(about, "has a placeholder")
-            : Finding.error(
+            : Finding.of(
+                Symptom.PLACEHOLDER_MISSING,
                 about,
                 "has no placeholder, so jobs fail at once while no agent is there",
                 connect("<name>")));
@@ -64,15 +67,23 @@ public record SetupChecks(Seen seen, Map<PoolName, Duration> deadlines, Optional
     String fix = connect(project.project().name());
     Optional<ServiceConnection> connection = project.connection();
     if (connection.isEmpty()) {
-      return Finding.note(about, "connect has made none; a check may use another one");
+      return Finding.note(
+          Symptom.CONNECTION_MISSING, about, "connect has made none; a check may use another one");
     }
     String url = connection.get().url();
     if (!url.endsWith("/")) {
-      return Finding.error(
-          about, "its url has no trailing slash, so checks call another address", fix);
+      return Finding.of(
+          Symptom.CONNECTION_WITHOUT_SLASH,
+          about,
+          "its url has no trailing slash, so checks call another address",
+          fix);
     }
     return webhook.isPresent() && !webhook.get().toString().equals(url)
-        ? Finding.error(about, "leads to " + url + ", but the webhook is elsewhere", fix)
+        ? Finding.of(
+            Symptom.CONNECTION_ELSEWHERE,
+            about,
+            "leads to " + url + ", but the webhook is elsewhere",
+            fix)
         : Finding.ok(about, "leads to the webhook");
   }
 
@@ -80,10 +91,16 @@ public record SetupChecks(Seen seen, Map<PoolName, Duration> deadlines, Optional
     String about = "check on " + name + " in " + project.project().name();
     String fix = connect(project.project().name());
     if (queue.queue().isEmpty()) {
-      return List.of(Finding.error(about, "the project has no queue of the pool", fix));
+      return List.of(
+          Finding.of(Symptom.QUEUE_MISSING, about, "the project has no queue of the pool", fix));
     }
     if (queue.check().isEmpty()) {
-      return List.of(Finding.error(about, "there is none, so stages start without asking us", fix));
+      return List.of(
+          Finding.of(
+              Symptom.CHECK_MISSING,
+              about,
+              "there is none, so stages start without asking us",
+              fix));
     }
     List<Finding> flaws =
         flaws(about, queue.check().get().terms(), deadlines.getOrDefault(name, Duration.ZERO), fix);
@@ -95,14 +112,16 @@ public record SetupChecks(Seen seen, Map<PoolName, Duration> deadlines, Optional
     List<Finding> flaws = new ArrayList<>();
     if (!terms.callback()) {
       String words = "is in ApiResponse mode: it passes as soon as we answer, without any agent";
-      flaws.add(Finding.error(about, words, fix));
+      flaws.add(Finding.of(Symptom.CHECK_IN_API_RESPONSE_MODE, about, words, fix));
     }
     if (terms.retryInterval() != 0) {
       String words = "is evaluated every " + terms.retryInterval() + " minutes; it has to be 0";
-      flaws.add(Finding.error(about, words, fix));
+      flaws.add(Finding.of(Symptom.CHECK_EVALUATED_AGAIN, about, words, fix));
     }
     if (!terms.method().equalsIgnoreCase("POST")) {
-      flaws.add(Finding.error(about, "calls with " + terms.method() + ", not POST", fix));
+      flaws.add(
+          Finding.of(
+              Symptom.CHECK_NOT_POSTED, about, "calls with " + terms.method() + ", not POST", fix));
     }
     flaws.addAll(headers(about, terms, fix));
     flaws.addAll(timeout(about, terms.timeout(), deadline, fix));
@@ -115,16 +134,26 @@ public record SetupChecks(Seen seen, Map<PoolName, Duration> deadlines, Optional
       flaws.add(
           switch (missing) {
             case "BuildId" ->
-                Finding.warning(
+                Finding.of(
+                    Symptom.HEADER_BUILD_ID_MISSING,
                     about,
                     "has no BuildId header, so agents may be started for cancelled runs",
                     fix);
             case "TimelineId" ->
-                Finding.warning(
-                    about, "has no TimelineId header, so the run page shows no progress", fix);
-            case "Content-Type" -> Finding.note(about, "has no Content-Type header");
+                Finding.of(
+                    Symptom.HEADER_TIMELINE_ID_MISSING,
+                    about,
+                    "has no TimelineId header, so the run page shows no progress",
+                    fix);
+            case "Content-Type" ->
+                Finding.note(
+                    Symptom.HEADER_CONTENT_TYPE_MISSING, about, "has no Content-Type header");
             default ->
-                Finding.error(about, "has no header " + missing + ", so we refuse its calls", fix);
+                Finding.of(
+                    Symptom.HEADER_MISSING,
+                    about,
+                    "has no header " + missing + ", so we refuse its calls",
+                    fix);
           });
     }
     return flaws;
@@ -135,14 +164,20 @@ public record SetupChecks(Seen seen, Map<PoolName, Duration> deadlines, Optional
     String words = "its timeout is " + timeout.toMinutes() + " minutes; ";
     if (timeout.compareTo(TOKEN_LIFE) >= 0) {
       return List.of(
-          Finding.error(about, words + "its token ends after 48 hours, ours to answer with", fix));
+          Finding.of(
+              Symptom.TIMEOUT_BEYOND_TOKEN,
+              about,
+              words + "its token ends after 48 hours, ours to answer with",
+              fix));
     }
     if (timeout.compareTo(Wish.TIMEOUT_MAX) > 0) {
-      return List.of(Finding.warning(about, words + "more than a day is of no use", fix));
+      return List.of(
+          Finding.of(Symptom.TIMEOUT_LONG, about, words + "more than a day is of no use", fix));
     }
     return timeout.compareTo(deadline) <= 0
         ? List.of(
-            Finding.error(
+            Finding.of(
+                Symptom.TIMEOUT_BEFORE_DEADLINE,
                 about,
                 words + "we answer until " + deadline.toMinutes() + ", and it will not listen",
                 fix))

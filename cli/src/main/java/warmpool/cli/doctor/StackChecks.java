@@ -13,13 +13,9 @@ import warmpool.core.pool.LaunchFailure;
 import warmpool.core.pool.PoolState;
 import warmpool.core.port.PoolStore;
 
-/**
- * Whether the deployed parts do their work.
- *
- * @param queues addresses of those with dead letters
- */
+/** Whether the deployed parts do their work. */
 public record StackChecks(
-    List<PoolName> pools, PoolStore store, StackQueues sqs, List<String> queues, Instant now) {
+    List<PoolName> pools, PoolStore store, StackQueues sqs, Addresses queues, Instant now) {
   /** Ticks come each minute; a deployment or a cold start may cost a few. */
   private static final Duration SILENCE_MAX = Duration.ofMinutes(5);
 
@@ -28,12 +24,30 @@ public record StackChecks(
 
   public StackChecks {
     pools = List.copyOf(pools);
-    queues = List.copyOf(queues);
+  }
+
+  /**
+   * Where the queues are.
+   *
+   * @param worked those whose messages must not be lost: they keep dead letters
+   * @param hints those whose messages may be
+   * @param undelivered events that reached no function
+   */
+  public record Addresses(List<String> worked, List<String> hints, List<String> undelivered) {
+    public Addresses {
+      worked = List.copyOf(worked);
+      hints = List.copyOf(hints);
+      undelivered = List.copyOf(undelivered);
+    }
   }
 
   public List<Check> checks() {
     List<Check> checks = new ArrayList<>();
-    queues.forEach(url -> checks.add(new Check("queues", () -> queue(sqs.read(url)))));
+    queues.worked().forEach(url -> checks.add(new Check("queues", () -> queue(sqs.read(url)))));
+    queues.hints().forEach(url -> checks.add(Check.one("queues", () -> depth(sqs.read(url)))));
+    queues
+        .undelivered()
+        .forEach(url -> checks.add(Check.one("queues", () -> undelivered(sqs.read(url)))));
     pools.forEach(pool -> checks.add(new Check("ticks of " + pool, () -> pool(pool))));
     return checks;
   }
@@ -43,24 +57,41 @@ public record StackChecks(
     List<Finding> findings = new ArrayList<>();
     if (state.deadMessages() > 0) {
       findings.add(
-          Finding.error(
+          Finding.of(
+              Symptom.DEAD_LETTERS,
               about,
               state.deadMessages() + " messages could not be worked on",
               "see docs/runbook.md, then ./warmpool redrive"));
     }
     if (state.dead().isEmpty()) {
-      findings.add(Finding.error(about, "keeps no dead letters", "./warmpool deploy"));
-    }
-    if (state.visible() > VISIBLE_MAX) {
       findings.add(
-          Finding.warning(
-              about,
-              state.visible() + " messages wait to be worked on",
-              "see the errors and throttles of the function that reads it"));
+          Finding.of(
+              Symptom.DEAD_LETTERS_NOT_KEPT, about, "keeps no dead letters", "./warmpool deploy"));
     }
-    return findings.isEmpty()
-        ? List.of(Finding.ok(about, "nothing dead, " + state.visible() + " waiting"))
-        : findings;
+    findings.add(depth(state));
+    return findings;
+  }
+
+  private static Finding depth(QueueState state) {
+    String about = "queue " + state.name();
+    return state.visible() > VISIBLE_MAX
+        ? Finding.of(
+            Symptom.QUEUE_DEEP,
+            about,
+            state.visible() + " messages wait to be worked on",
+            "see the errors and throttles of the function that reads it")
+        : Finding.ok(about, state.visible() + " messages wait");
+  }
+
+  private static Finding undelivered(QueueState state) {
+    String about = "queue " + state.name();
+    return state.visible() > 0
+        ? Finding.of(
+            Symptom.EVENTS_UNDELIVERED,
+            about,
+            state.visible() + " events reached no function",
+            "see docs/runbook.md, dead-letters-events")
+        : Finding.ok(about, "no event is undelivered");
   }
 
   private List<Finding> pool(PoolName pool) {
@@ -70,17 +101,23 @@ public record StackChecks(
     List<Decision> last = store.decisions(pool, 1);
     if (last.isEmpty()) {
       findings.add(
-          Finding.error(
-              about, "there has been none", "see the log of the function for the minute"));
+          Finding.of(
+              Symptom.TICKS_NONE,
+              about,
+              "there has been none",
+              "see the log of the function for the minute"));
     } else {
       findings.add(silence(about, Duration.between(last.getFirst().at(), now)));
     }
     if (state.paused()) {
-      findings.add(Finding.warning(about, "the pool is paused", "./warmpool pool resume " + pool));
+      findings.add(
+          Finding.of(
+              Symptom.POOL_PAUSED, about, "the pool is paused", "./warmpool pool resume " + pool));
     }
     if (state.rejections().any()) {
       findings.add(
-          Finding.error(
+          Finding.of(
+              Symptom.TICKS_REFUSED,
               about,
               "Azure DevOps has refused the scaler's credential "
                   + state.rejections().inARow()
@@ -90,12 +127,14 @@ public record StackChecks(
     if (state.breaker().open(now)) {
       findings.add(launches(about, state));
     }
+    state.launches().heldBy().ifPresent(kind -> findings.add(held(about, kind)));
     return findings;
   }
 
   private static Finding silence(String about, Duration since) {
     return since.compareTo(SILENCE_MAX) > 0
-        ? Finding.error(
+        ? Finding.of(
+            Symptom.TICKS_SILENT,
             about,
             "the last one was " + since.toMinutes() + " minutes ago",
             "see the log of the function for the minute, and docs/runbook.md, tick-missing")
@@ -110,7 +149,22 @@ public record StackChecks(
             .map(LaunchFailure::name)
             .orElse("unknown")
             .toLowerCase(Locale.ROOT);
-    return Finding.error(
-        about, "launches fail (" + kind + ") and are suspended", "see docs/runbook.md");
+    return Finding.of(
+        Symptom.LAUNCHES_SUSPENDED,
+        about,
+        "launches fail (" + kind + ") and are suspended",
+        "see docs/runbook.md");
+  }
+
+  private static Finding held(String about, LaunchFailure kind) {
+    String fix =
+        switch (kind) {
+          case QUOTA ->
+              "ask Service Quotas for more vCPUs; docs/runbook.md, launches-held-by-quota";
+          case CAPACITY -> "give the pool more subnets, or onDemandFallback: true";
+          case CONFIGURATION -> "docs/runbook.md, revision-rolled-back";
+          case THROTTLED, UNKNOWN -> "docs/runbook.md, launches-refused";
+        };
+    return Finding.of(Symptom.LAUNCHES_HELD, about, kind.words(), fix);
   }
 }

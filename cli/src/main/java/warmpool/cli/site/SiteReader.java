@@ -42,7 +42,7 @@ public final class SiteReader {
     around
         .environment()
         .forEach((key, value) -> {
-          if (key.startsWith("AWS_ENDPOINT_URL_") || key.equals("WARMPOOL_LOCAL")) {
+          if (key.startsWith("AWS_ENDPOINT_URL_") || key.startsWith("WARMPOOL_LOCAL")) {
             values.put(key, value);
           }
         });

@@ -1,0 +1,121 @@
+package warmpool.cli.removal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import warmpool.core.agent.Agent;
+import warmpool.core.agent.AgentEvent.DrainRequested;
+import warmpool.core.agent.AgentLife;
+import warmpool.core.agent.AgentState;
+import warmpool.core.agent.AgentStep;
+import warmpool.core.agent.DrainReason;
+import warmpool.core.name.PoolName;
+import warmpool.core.port.AgentStore;
+import warmpool.core.port.RequestStore;
+
+/**
+ * Lets the agents of paused pools go before their installation does.
+ *
+ * <p>Shape: an idle agent is marked in its row, as a tick would mark it; the deployed scaler, which
+ * alone may, takes it out of Azure DevOps and stops its task. One that is busy or promised ends
+ * with its job. Nothing is stopped from here.
+ *
+ * @param pause between two looks
+ */
+public record Departure(
+    AgentStore agents, RequestStore requests, InstantSource time, Runnable pause) {
+  /** Enough to say that somebody waits. */
+  private static final int REQUESTS_MAX = 1000;
+
+  /**
+   * What is still there.
+   *
+   * @param coming started, and not ready yet
+   * @param working with a job, or promised to a request
+   * @param leaving on their way out
+   * @param waiting requests without an agent
+   */
+  public record Remaining(int coming, int idle, int working, int leaving, int waiting) {
+    public boolean none() {
+      return agents() + waiting == 0;
+    }
+
+    public int agents() {
+      return coming + idle + working + leaving;
+    }
+
+    public String words() {
+      return "%d idle, %d with a job, %d starting, %d leaving; %d requests wait"
+          .formatted(idle, working, coming, leaving, waiting);
+    }
+
+    private Remaining and(Remaining other) {
+      return new Remaining(
+          coming + other.coming,
+          idle + other.idle,
+          working + other.working,
+          leaving + other.leaving,
+          waiting + other.waiting);
+    }
+  }
+
+  public Remaining look(List<PoolName> pools) {
+    return pools.stream().map(this::look).reduce(new Remaining(0, 0, 0, 0, 0), Remaining::and);
+  }
+
+  private Remaining look(PoolName pool) {
+    int waiting = requests.waiting(pool, REQUESTS_MAX).size();
+    return agents.roster(pool).stream()
+        .map(agent -> one(agent.state()))
+        .reduce(new Remaining(0, 0, 0, 0, waiting), Remaining::and);
+  }
+
+  private static Remaining one(AgentState state) {
+    return switch (state) {
+      case AgentState.Provisioning _, AgentState.Starting _ -> new Remaining(1, 0, 0, 0, 0);
+      case AgentState.Ready _ -> new Remaining(0, 1, 0, 0, 0);
+      case AgentState.Claimed _, AgentState.Busy _ -> new Remaining(0, 0, 1, 0, 0);
+      case AgentState.Draining _ -> new Remaining(0, 0, 0, 1, 0);
+      case AgentState.Stopped _ -> new Remaining(0, 0, 0, 0, 0);
+    };
+  }
+
+  /**
+   * Lets them go until none is left, or the time is over.
+   *
+   * @param after hears of each look that differs from the last
+   */
+  public Remaining await(List<PoolName> pools, Duration atMost, Consumer<Remaining> after) {
+    Instant end = time.instant().plus(atMost);
+    Remaining last = look(pools);
+    after.accept(last);
+    while (!last.none() && time.instant().isBefore(end)) {
+      pools.forEach(this::letGo);
+      pause.run();
+      Remaining now = look(pools);
+      if (!now.equals(last)) {
+        after.accept(now);
+      }
+      last = now;
+    }
+    return last;
+  }
+
+  /** While somebody waits, whoever is idle is about to be promised. */
+  private void letGo(PoolName pool) {
+    if (!requests.waiting(pool, 1).isEmpty()) {
+      return;
+    }
+    for (Agent agent : agents.roster(pool)) {
+      if (agent.state() instanceof AgentState.Ready
+          && AgentLife.next(
+                  agent.state(), new DrainRequested(DrainReason.ABOVE_TARGET), time.instant())
+              instanceof AgentStep.Moved(var to)) {
+        // Written only if nobody has promised it meanwhile; the next look tells.
+        agents.save(agent, agent.moved(to));
+      }
+    }
+  }
+}

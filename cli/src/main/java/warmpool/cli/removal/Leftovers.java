@@ -1,0 +1,89 @@
+package warmpool.cli.removal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import warmpool.cli.account.AwsAccount.Deployed;
+import warmpool.cli.account.AwsAccount.Resource;
+import warmpool.cli.account.RetainedResources;
+import warmpool.cli.removal.Leftover.Kind;
+
+/** Finds what an installation's stacks will leave, and removes it. */
+public record Leftovers(RetainedResources account, TableRemoval tables) {
+  /** By the part that they are in; those of other parts go with their stack. */
+  private static final Map<String, Kind> KEYS =
+      Map.of("image", Kind.IMAGE_KEY, "data", Kind.DATA_KEY);
+
+  /** Errors: {@code PortFailure}. */
+  public List<Leftover> of(Map<String, Deployed> stacks) {
+    List<Leftover> leftovers = new ArrayList<>();
+    stacks.forEach((name, stack) ->
+        stack.resources().stream().flatMap(each -> of(name, each)).forEach(leftovers::add));
+    // What is encrypted goes before its key.
+    return Stream.concat(
+            leftovers.stream().filter(each -> !isKey(each)),
+            leftovers.stream().filter(Leftovers::isKey))
+        .toList();
+  }
+
+  private static boolean isKey(Leftover leftover) {
+    return leftover.kind() == Kind.IMAGE_KEY || leftover.kind() == Kind.DATA_KEY;
+  }
+
+  private Stream<Leftover> of(String stack, Resource resource) {
+    String name = resource.physical();
+    Stream<Leftover> retained =
+        retained(stack, resource.type())
+            .map(kind -> new Leftover(kind, name, holds(kind, name)))
+            .stream();
+    // AWS writes these by itself, and no stack knows them.
+    Stream<Leftover> written =
+        switch (resource.type()) {
+          case "AWS::ApiGateway::RestApi" -> logs("API-Gateway-Execution-Logs_" + name + "/");
+          case "AWS::ECS::Cluster" -> logs("/aws/ecs/containerinsights/" + name + "/");
+          case "AWS::Lambda::Function" -> logs("/aws/lambda/" + name);
+          default -> Stream.of();
+        };
+    return Stream.concat(retained, written);
+  }
+
+  /** What is made of resources that the templates retain. */
+  static Optional<Kind> retained(String stack, String type) {
+    return Optional.ofNullable(
+        switch (type) {
+          case "AWS::ECR::Repository" -> Kind.REPOSITORY;
+          case "AWS::S3::Bucket" -> Kind.BUCKET;
+          case "AWS::SecretsManager::Secret" -> Kind.SECRET;
+          case "AWS::DynamoDB::GlobalTable" -> Kind.TABLE;
+          case "AWS::KMS::Key" -> KEYS.get(stack.substring(stack.lastIndexOf('-') + 1));
+          default -> null;
+        });
+  }
+
+  private int holds(Kind kind, String name) {
+    return switch (kind) {
+      case REPOSITORY -> account.images(name);
+      case BUCKET -> account.objects(name).size();
+      case LOG_GROUP, IMAGE_KEY, TABLE, SECRET, DATA_KEY -> 0;
+    };
+  }
+
+  private Stream<Leftover> logs(String prefix) {
+    return account.logGroups(prefix).stream().map(name -> new Leftover(Kind.LOG_GROUP, name));
+  }
+
+  /** Errors: {@code PortFailure}. Safe to repeat. */
+  public void remove(Leftover leftover) {
+    String name = leftover.name();
+    switch (leftover.kind()) {
+      case REPOSITORY -> account.removeRepository(name);
+      case BUCKET -> account.removeBucket(name);
+      case LOG_GROUP -> account.removeLogGroup(name);
+      case SECRET -> account.removeSecret(name);
+      case TABLE -> tables.remove(name);
+      case IMAGE_KEY, DATA_KEY -> account.removeKey(name);
+    }
+  }
+}

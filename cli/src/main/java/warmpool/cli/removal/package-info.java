@@ -1,0 +1,9 @@
+/**
+ * Takes an installation out of an account: lets its agents go, and knows what its stacks leave.
+ *
+ * <p>May use {@code cli.account}, {@code core} and the SDK's DynamoDB client.
+ */
+@NullMarked
+package warmpool.cli.removal;
+
+import org.jspecify.annotations.NullMarked;

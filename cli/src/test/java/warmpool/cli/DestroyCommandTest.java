@@ -1,0 +1,214 @@
+package warmpool.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static warmpool.cli.Eventually.eventually;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import warmpool.cli.Terminal.Ran;
+import warmpool.core.agent.Agent;
+import warmpool.core.agent.AgentState;
+import warmpool.core.name.PoolName;
+import warmpool.local.ado.JobPlan;
+import warmpool.local.ado.PipelineRun;
+import warmpool.local.ado.RunView;
+import warmpool.local.ado.StagePlan;
+
+/**
+ * An installation goes, and nobody's job with it; what is gone for good was shown and agreed to.
+ */
+class DestroyCommandTest {
+  @TempDir private Path folder;
+  private DeployedBed bed;
+  private RetainedStandIn retained;
+
+  @BeforeEach
+  void start() throws IOException {
+    bed = new DeployedBed(folder);
+    bed.scripts();
+    retained = new RetainedStandIn();
+    bed.environment.putAll(retained.environment());
+    bed.resource("image", "AWS::ECR::Repository Images1", "agents");
+    bed.resource("image", "AWS::S3::Bucket Artifacts1", "artifacts");
+    bed.resource("image", "AWS::KMS::Key Key1", "image-key");
+    bed.resource("compute", "AWS::ECS::Cluster Cluster1", "c");
+    bed.resource("data", "AWS::KMS::Key Key1", "data-key");
+    bed.resource(
+        "data",
+        "AWS::DynamoDB::GlobalTable Table1",
+        bed.stack.operatorEnvironment().getOrDefault("WARMPOOL_TABLE", ""));
+  }
+
+  @AfterEach
+  void stop() {
+    bed.close();
+    retained.close();
+  }
+
+  private List<Agent> roster() {
+    return bed.stack.world().roster(new PoolName("linux"));
+  }
+
+  private void untilAgentsAre(Class<? extends AgentState> state) {
+    eventually(
+        "an agent is " + state.getSimpleName(),
+        () -> roster().stream().anyMatch(agent -> state.isInstance(agent.state())));
+  }
+
+  private String told() throws IOException {
+    Path told = folder.resolve("told");
+    return Files.exists(told) ? Files.readString(told) : "";
+  }
+
+  @Test
+  void letsIdleAgentsGoThroughTheScalerAndThenRemovesTheStacks() throws IOException {
+    untilAgentsAre(AgentState.Ready.class);
+
+    Ran ran = bed.run("destroy", "--yes");
+
+    assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
+    assertThat(roster()).isEmpty();
+    assertThat(bed.stack.world().ado().agents("linux"))
+        .noneMatch(agent -> agent.name().startsWith("wp-"));
+    assertThat(bed.run("pool", "pause", "linux").out()).contains("was already paused");
+    assertThat(told())
+        .contains("destroy --force")
+        .contains("warmpool-local-compute warmpool-local-image warmpool-local-network")
+        .doesNotContain("warmpool-local-data");
+    assertThat(retained.removed).isEmpty();
+    assertThat(ran.out())
+        .contains("What stays, and what removes it:")
+        .contains("aws cloudformation delete-stack --stack-name warmpool-local-data")
+        .contains("image repository agents with 3 images")
+        .contains("aws ecr delete-repository --force --repository-name agents")
+        .contains("aws s3 rb --force s3://artifacts")
+        .contains("aws logs delete-log-group --log-group-name /aws/ecs/containerinsights/c/perf")
+        .contains("aws kms schedule-key-deletion --pending-window-in-days 30 --key-id data-key")
+        .contains("--no-deletion-protection-enabled")
+        .contains("./warmpool connect --undo");
+  }
+
+  @Test
+  void leavesAgentsToTheirJobsAndRemovesNothingWhileOneHasAny() throws IOException {
+    long build = queueJob(Duration.ofHours(2));
+    untilAgentsAre(AgentState.Busy.class);
+
+    Ran ran = bed.run("destroy", "--yes", "--wait", "PT5M", "--json");
+
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.err()).contains("agents are still there").contains("pool resume");
+    assertThat(ran.json().path("agents").path("working").asInt()).isEqualTo(1);
+    assertThat(ran.json().path("destroyed").asBoolean()).isFalse();
+    assertThat(bed.stack.world().ado().run(build).status()).isNotEqualTo(RunView.Status.COMPLETED);
+    assertThat(told()).doesNotContain("destroy");
+  }
+
+  @Test
+  void waitsForAJobToEnd() throws IOException {
+    long build = queueJob(Duration.ofMinutes(3));
+    untilAgentsAre(AgentState.Busy.class);
+
+    Ran ran = bed.run("destroy", "--yes");
+
+    assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
+    assertThat(ran.out()).contains("1 with a job");
+    assertThat(bed.stack.world().ado().run(build).status()).isEqualTo(RunView.Status.COMPLETED);
+  }
+
+  private long queueJob(Duration lasting) {
+    var stage = new StagePlan("build", "linux", List.of(new JobPlan("job", lasting)));
+    return bed.stack.world().ado().queueRun(new PipelineRun("run", List.of(stage)));
+  }
+
+  @Test
+  void showsWhatGoesForGoodAndAsks() throws IOException {
+    Ran asked = bed.run("destroy", "--purge");
+
+    assertThat(asked.exit()).isEqualTo(1);
+    assertThat(asked.out())
+        .contains("pause linux")
+        .contains("- stack warmpool-local-compute")
+        .contains("- image repository agents with 3 images")
+        .contains("- artifact bucket artifacts with 2 objects")
+        .contains("- log group /aws/ecs/containerinsights/c/performance")
+        .contains("- key image-key")
+        .contains("gone for good")
+        .doesNotContain("- key data-key")
+        .contains("Nothing was removed.");
+    assertThat(bed.run("pool", "pause", "linux").out()).contains("is now paused");
+    assertThat(told()).isEmpty();
+    assertThat(retained.removed).isEmpty();
+  }
+
+  @Test
+  void emptiesWhatItIsAskedTo() {
+    Ran ran = bed.run("destroy", "--purge", "--yes", "--json");
+
+    assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
+    assertThat(retained.removed)
+        .containsExactly(
+            "log group /aws/ecs/containerinsights/c/performance",
+            "repository agents",
+            "DELETE /artifacts/image/a%20b.zip",
+            "DELETE /artifacts/image/c.zip",
+            "DELETE /artifacts",
+            "key image-key");
+    assertThat(ran.json().path("purged").size()).isEqualTo(4);
+    assertThat(ran.json().path("stays").toString()).contains("data-key").doesNotContain("s3://");
+  }
+
+  @Test
+  void namesWhatItCouldNotRemoveAndGoesOn() {
+    retained.refused.add("s3");
+
+    Ran ran = bed.run("destroy", "--purge", "--yes");
+
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.err()).contains("could not remove artifact bucket artifacts").contains("s3");
+    assertThat(ran.out()).contains("aws s3 rb --force s3://artifacts");
+    assertThat(retained.removed).contains("key image-key");
+  }
+
+  @Test
+  void removesDataOnlyForWhoeverTypesTheStacksName() throws IOException {
+    Terminal terminal = new Terminal(bed.environment);
+
+    Ran yes = bed.run(terminal, "destroy", "--purge-data", "--yes");
+    Ran typedYes = bed.run(terminal.typing("yes"), "destroy", "--purge-data");
+
+    assertThat(yes.exit()).isEqualTo(1);
+    assertThat(yes.out()).contains("Type the stack's name, local,").contains("with all its rows");
+    assertThat(typedYes.exit()).isEqualTo(1);
+    assertThat(told()).isEmpty();
+
+    Ran typed = bed.run(terminal.typing("local"), "destroy", "--purge-data");
+
+    assertThat(typed.exit()).as(typed.out() + typed.err()).isZero();
+    assertThat(told()).contains("warmpool-local-network warmpool-local-data");
+    assertThat(retained.removed)
+        .contains("secret arn:b", "key data-key")
+        .endsWith("key image-key", "key data-key");
+    assertThat(bed.run("status").err()).contains("ResourceNotFound");
+  }
+
+  @Test
+  void hasNothingToDoTwice() {
+    List.of("compute", "network", "image")
+        .forEach(part -> bed.account.outputs.remove("warmpool-local-" + part));
+    Ran data = bed.run("destroy", "--yes");
+    bed.account.outputs.remove("warmpool-local-data");
+    Ran nothing = bed.run("destroy", "--yes");
+
+    assertThat(data.exit()).isZero();
+    assertThat(data.out()).contains("Only its data is left").contains("--key-id data-key");
+    assertThat(nothing.exit()).isZero();
+    assertThat(nothing.out()).contains("Nothing of local is deployed.");
+  }
+}
