@@ -26,6 +26,7 @@ final class ScriptsTest {
     assertThat(scripts)
         .contains(
             "warmpool",
+            "scripts/synth-examples",
             "scripts/test-tools",
             ".ci/run",
             "agent-image/entrypoint.sh",

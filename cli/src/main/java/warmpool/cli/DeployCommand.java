@@ -78,6 +78,7 @@ final class DeployCommand implements Callable<Integer> {
       Map<String, Duration> took = build(deployment, options.config(), output);
       Assembly assembly = deployment.assembly();
       assembly.stacks().forEach(stack -> show(stack, output));
+      assembly.checks().forEach(check -> output.line(check.toString()));
       if (dryRun || !(yes || options.agreed(output, "Deploy this?"))) {
         output.document(new Answer(findings, took, assembly.stacks(), Map.of(), false));
         output.line("Nothing was deployed.");

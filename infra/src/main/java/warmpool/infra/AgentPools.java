@@ -92,14 +92,19 @@ final class AgentPools {
     Tags.of(definition).add("warmpool:pool", pool.name().value());
     Nag.accept(
         definition,
-        "ECS2",
+        "AwsSolutions-ECS2",
         "No secret is among the variables: they say where the agent's endpoint is and whether the"
             + " job has a role, and nothing else.");
     on.image().images().grantPull(starter);
+    pool.secrets().values().stream()
+        .distinct()
+        .map(ForeignSecret::decrypt)
+        .forEach(starter::addToPrincipalPolicy);
     Nag.accept(
         starter,
-        "IAM5",
-        "ecr:GetAuthorizationToken knows no resource; everything else names its own.");
+        "AwsSolutions-IAM5",
+        "ecr:GetAuthorizationToken knows no resource, and a key may be any one as long as it opens one"
+            + " of the pool's secrets; everything else names its own.");
     return definition;
   }
 

@@ -1,11 +1,9 @@
 package warmpool.infra;
 
-import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
-import software.amazon.awscdk.Aspects;
 import warmpool.settings.InvalidWarmpoolFile;
 import warmpool.settings.WarmpoolYaml;
 
@@ -14,7 +12,7 @@ import warmpool.settings.WarmpoolYaml;
  *
  * <p>Shape: the file is the context value {@code file}, the system property {@code warmpool.file},
  * or {@code warmpool.yaml} in the repository; the repository is {@code warmpool.home}, or the
- * folder that this runs in.
+ * folder that this runs in. It ends with 1 if anything was found that nobody has accepted.
  */
 public final class App {
   private App() {}
@@ -27,7 +25,10 @@ public final class App {
             .orElse(home.resolve("infra/target/cdk.out").toString());
     var app = CdkApp.into(Optional.of(output));
     try {
-      synthesise(app, home.resolve(file(app)), new LambdaZips(home));
+      SynthesisReport report = synthesise(app, home.resolve(file(app)), new LambdaZips(home));
+      report.lines().forEach(System.out::println);
+      // The cdk command would see the findings in the templates' metadata; nobody else does.
+      System.exit(report.findings().isEmpty() ? 0 : 1);
     } catch (InvalidWarmpoolFile e) {
       System.err.println(e.getMessage());
       System.exit(1);
@@ -43,10 +44,12 @@ public final class App {
         : System.getProperty("warmpool.file", "warmpool.yaml");
   }
 
-  static void synthesise(software.amazon.awscdk.App app, Path file, LambdaZips zips)
-      throws IOException {
+  private static SynthesisReport synthesise(
+      software.amazon.awscdk.App app, Path file, LambdaZips zips) throws IOException {
     Installation.in(app, WarmpoolYaml.read(file), zips);
-    Aspects.of(app).add(AwsSolutionsChecks.Builder.create().verbose(true).build());
+    TemplateChecks.nag(app);
+    int rules = TemplateChecks.validate(app);
     app.synth();
+    return SynthesisReport.read(Path.of(app.getOutdir()), rules);
   }
 }

@@ -13,6 +13,8 @@ final class CdkApp {
           Map.entry("@aws-cdk/aws-lambda:recognizeVersionProps", true),
           Map.entry("@aws-cdk/aws-lambda:recognizeLayerVersion", true),
           Map.entry("@aws-cdk/core:checkSecretUsage", true),
+          // What CloudFormation would refuse is refused here.
+          Map.entry("@aws-cdk/core:validateAgainstDefaultRules", true),
           Map.entry("@aws-cdk/aws-iam:minimizePolicies", true),
           Map.entry("@aws-cdk/aws-kms:aliasNameRef", true),
           Map.entry("@aws-cdk/aws-ecs:arnFormatIncludesClusterName", true),

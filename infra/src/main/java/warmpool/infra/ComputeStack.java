@@ -53,7 +53,8 @@ public final class ComputeStack extends Stack {
             .enforceSsl(true)
             .retentionPeriod(Duration.days(14))
             .build();
-    Nag.accept(undelivered, "SQS3", "It is a dead-letter queue itself.");
+    Nag.accept(undelivered, "AwsSolutions-SQS3", "It is a dead-letter queue itself.");
+    Nag.acceptAsDeadLetters(undelivered);
     var environments = environments();
     this.door =
         new FrontDoor(
@@ -83,7 +84,7 @@ public final class ComputeStack extends Stack {
   }
 
   private ControlFunction ingress(LambdaEnvironments environments) {
-    Rights rights = rights().sendTo(on.data().checks()).messages().secret(on.data().webhook());
+    Rights rights = rights().sendTo(on.data().checks()).secret(on.data().webhook());
     return function(
         new Kind(
             "Ingress", "ingress", "warmpool.ingress.lambda.CheckWebhookHandler", INGRESS_SECONDS),
@@ -109,12 +110,7 @@ public final class ComputeStack extends Stack {
                 "warmpool.callback.lambda.CheckRequestHandler",
                 ControlFunction.TIMEOUT_SECONDS),
             environments.callback(),
-            rights()
-                .table()
-                .receiveFrom(data.checks())
-                .messages()
-                .sendTo(data.signals())
-                .liveSettings());
+            rights().table().receiveFrom(data.checks()).sendTo(data.signals()).liveSettings());
     ControlFunction pairings =
         function(
             new Kind(
@@ -139,11 +135,13 @@ public final class ComputeStack extends Stack {
         function(scaler("Minute", "ScheduledTickHandler"), environment, ticking());
     ControlFunction events =
         function(
-            scaler("TaskEvents", "TaskEventHandler"), environment, rights().sendTo(data.signals()));
+            scaler("TaskEvents", "TaskEventHandler"),
+            environment,
+            rights().sendTo(data.signals()).sendTo(undelivered));
     feed(signals, data.signals(), Math.max(CONCURRENCY_MIN, file.pools().size()));
     var feeds = new EventFeeds(this, undelivered);
-    feeds.eachMinute(minute.live());
-    feeds.taskEvents(events.live(), pools.cluster());
+    feeds.eachMinute(minute);
+    feeds.taskEvents(events, pools.cluster());
   }
 
   private static Kind scaler(String id, String handler) {
@@ -178,25 +176,31 @@ public final class ComputeStack extends Stack {
     var function = new ControlFunction(this, kind, on.zips(), environment, rights.list(), logs);
     Nag.accept(
         function.role(),
-        "IAM5",
+        "AwsSolutions-IAM5",
         "Stars are below one cluster, one family or one log, or stand for calls that know no"
-            + " resource and have a condition instead.");
+            + " resource and for keys of others, and have a condition instead.");
     functions.put(kind.id(), function);
     return function;
   }
 
   /** What the poller may do is among the function's own rights, to the letter. */
   private static void feed(ControlFunction function, IQueue queue, int concurrencyMax) {
-    function
-        .live()
-        .addEventSourceMapping(
-            "Feed",
-            EventSourceMappingOptions.builder()
-                .eventSourceArn(queue.getQueueArn())
-                .batchSize(10)
-                .reportBatchItemFailures(true)
-                .maxConcurrency(concurrencyMax)
-                .build());
+    var feed =
+        function
+            .live()
+            .addEventSourceMapping(
+                "Feed",
+                EventSourceMappingOptions.builder()
+                    .eventSourceArn(queue.getQueueArn())
+                    .batchSize(10)
+                    .reportBatchItemFailures(true)
+                    .maxConcurrency(concurrencyMax)
+                    .build());
+    Nag.accept(
+        feed,
+        "Serverless-LambdaEventSourceMappingDestination",
+        "Lambda knows none for queues: what fails stays in its queue, whose own dead letters or"
+            + " retention end it.");
   }
 
   private void tell() {

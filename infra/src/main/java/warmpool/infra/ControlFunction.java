@@ -2,6 +2,7 @@ package warmpool.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -16,6 +17,7 @@ import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.lambda.VersionOptions;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
+import software.constructs.IConstruct;
 
 /**
  * One Lambda of the control plane.
@@ -78,6 +80,22 @@ final class ControlFunction {
                 VersionOptions.builder().removalPolicy(RemovalPolicy.RETAIN).build())
             .build();
     this.live = function.addAlias("live");
+    accept();
+  }
+
+  private void accept() {
+    // What is beside it, such as versions, is none of these rules' business.
+    IConstruct resource = Objects.requireNonNull(function.getNode().getDefaultChild());
+    Nag.accept(
+        resource,
+        "Serverless-LambdaDLQ",
+        "Who calls it waits for the answer, or keeps the message in a queue; what is called"
+            + " asynchronously says on its alias what becomes of a failed call.");
+    Nag.accept(
+        resource,
+        "Serverless-LambdaTracing",
+        "Each request and tick is one line with its ids, which saved queries put together; a sample"
+            + " of traces would seldom hold the one that is asked for, and needs rights on *.");
   }
 
   Function function() {

@@ -1,5 +1,6 @@
 package warmpool.infra;
 
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
@@ -57,6 +58,7 @@ public final class DataStack extends Stack {
     this.checks = encrypted("Checks").deadLetterQueue(dead(checksDead)).build();
     this.pairingsDead = plain("PairingsDead").retentionPeriod(Duration.days(14)).build();
     this.pairings = plain("Pairings").deadLetterQueue(dead(pairingsDead)).build();
+    List.of(checksDead, pairingsDead).forEach(Nag::acceptAsDeadLetters);
     this.signals = makeSignals();
     this.webhook = secret("Webhook", "who may call the webhook", webhookCredentials());
     this.bootstrapKey = secret("BootstrapKey", "makes agents' one-time tokens", random(64));
@@ -108,11 +110,13 @@ public final class DataStack extends Stack {
    */
   private Queue makeSignals() {
     Queue queue = plain("Signals").fifo(true).retentionPeriod(Duration.minutes(15)).build();
-    Nag.accept(
-        queue,
-        "SQS3",
-        "Being received often is normal for a hint, and a lost one is repaired by the minute's tick;"
-            + " after 15 minutes it is gone by itself.");
+    for (String rule : List.of("AwsSolutions-SQS3", "Serverless-SQSRedrivePolicy")) {
+      Nag.accept(
+          queue,
+          rule,
+          "Being received often is normal for a hint, and a lost one is repaired by the minute's"
+              + " tick; after 15 minutes it is gone by itself.");
+    }
     return queue;
   }
 
@@ -130,7 +134,7 @@ public final class DataStack extends Stack {
             .build();
     Nag.accept(
         secret,
-        "SMG4",
+        "AwsSolutions-SMG4",
         "Its other half is in Azure DevOps or Entra, where nothing of AWS can change it; the"
             + " functions read it again every few minutes, so that it can be changed by hand.");
     return secret;

@@ -8,6 +8,9 @@ import software.amazon.awscdk.services.ecs.Cluster;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.targets.LambdaFunction;
+import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig;
+import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig.DestinationConfigProperty;
+import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig.OnFailureProperty;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.scheduler.Schedule;
 import software.amazon.awscdk.services.scheduler.ScheduleExpression;
@@ -15,14 +18,29 @@ import software.amazon.awscdk.services.scheduler.targets.LambdaInvoke;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
-/** What wakes the scaler besides hints: the clock, and tasks that change. */
+/**
+ * What wakes the scaler besides hints: the clock, and tasks that change.
+ *
+ * <p>Gotchas: both call asynchronously. Their own retries and dead letters are for calls that
+ * Lambda did not take; what the function then fails at is Lambda's, and said on the alias.
+ */
 record EventFeeds(Construct scope, IQueue undelivered) {
   /** A minute later comes the next one. */
   private static final Duration TICK_AGE_MAX = Duration.minutes(1);
 
   private static final Duration EVENT_AGE_MAX = Duration.minutes(10);
 
-  void eachMinute(IFunction target) {
+  /** As often as Lambda itself would. */
+  private static final int EVENT_RETRIES = 2;
+
+  void eachMinute(ControlFunction function) {
+    IFunction target = function.live();
+    var config = asynchronously(function, TICK_AGE_MAX).maximumRetryAttempts(0).build();
+    Nag.accept(
+        config,
+        "Serverless-LambdaAsyncFailureDestination",
+        "The next minute's tick repairs what one has failed at; errors and ticks that stay away are"
+            + " alarms.");
     Schedule.Builder.create(scope, "EachMinute")
         .description("warmpool: a tick of every pool")
         .schedule(ScheduleExpression.rate(Duration.minutes(1)))
@@ -40,13 +58,30 @@ record EventFeeds(Construct scope, IQueue undelivered) {
    *
    * <p>Shape: three events for each task instead of eight.
    */
-  void taskEvents(IFunction target, Cluster cluster) {
+  void taskEvents(ControlFunction function, Cluster cluster) {
+    IFunction target = function.live();
+    asynchronously(function, EVENT_AGE_MAX)
+        .maximumRetryAttempts(EVENT_RETRIES)
+        .destinationConfig(
+            DestinationConfigProperty.builder()
+                .onFailure(
+                    OnFailureProperty.builder().destination(undelivered.getQueueArn()).build())
+                .build())
+        .build();
     rule("TaskMoves", target, Map.of("lastStatus", List.of("RUNNING", "STOPPED")), cluster);
     rule(
         "TaskIsTaken",
         target,
-        Map.of("stopCode", List.of("SpotInterruption", "TerminationNotice")),
+        Map.of(
+            "stopCode", List.of("SpotInterruption", "TerminationNotice", "InfrastructureHealth")),
         cluster);
+  }
+
+  private CfnEventInvokeConfig.Builder asynchronously(ControlFunction function, Duration ageMax) {
+    return CfnEventInvokeConfig.Builder.create(function.live(), "Asynchronously")
+        .functionName(function.function().getFunctionName())
+        .qualifier(function.live().getAliasName())
+        .maximumEventAgeInSeconds(ageMax.toSeconds());
   }
 
   private void rule(

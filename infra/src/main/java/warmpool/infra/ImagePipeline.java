@@ -2,6 +2,7 @@ package warmpool.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -39,6 +40,8 @@ import warmpool.settings.ImageSource;
 final class ImagePipeline {
   private static final String BUILD_SPEC = "agent-image/buildspec.yml";
 
+  private static final String SOURCE = "Source";
+
   /** An image takes minutes; an hour is for one that hangs. */
   private static final Duration BUILD_MAX = Duration.hours(1);
 
@@ -63,9 +66,16 @@ final class ImagePipeline {
             .build();
     Nag.accept(
         pipeline,
-        "IAM5",
+        "AwsSolutions-IAM5",
         "Objects below the artifact bucket, which is this pipeline's alone, and the actions on them"
             + " as the CDK groups them.");
+    Optional.ofNullable(scope.getNode().tryFindChild(SOURCE))
+        .ifPresent(it ->
+            Nag.accept(
+                it,
+                "Serverless-EventBusDLQ",
+                "A push that starts no pipeline is seen by whoever has pushed, and pushes or starts"
+                    + " it again; a dead letter would not."));
   }
 
   private static StageProps stage(String name, List<IAction> actions) {
@@ -90,7 +100,7 @@ final class ImagePipeline {
             .build();
     Nag.accept(
         bucket,
-        "S1",
+        "AwsSolutions-S1",
         "Only the pipeline's own roles can read or write it, and it holds source for a month.");
     return bucket;
   }
@@ -109,14 +119,14 @@ final class ImagePipeline {
       case ImageSource.CodeCommit(var repository, var branch) ->
           CodeCommitSourceAction.Builder.create()
               .actionName("Source")
-              .repository(Repository.fromRepositoryName(scope, "Source", repository))
+              .repository(Repository.fromRepositoryName(scope, SOURCE, repository))
               .branch(branch)
               .output(tree)
               .build();
       case ImageSource.S3(var bucket, var key) ->
           S3SourceAction.Builder.create()
               .actionName("Source")
-              .bucket(Bucket.fromBucketName(scope, "Source", bucket))
+              .bucket(Bucket.fromBucketName(scope, SOURCE, bucket))
               .bucketKey(key)
               // Events of a bucket that is not ours would need a trail; a look each minute does
               // not.
@@ -171,10 +181,13 @@ final class ImagePipeline {
         .grant(
             project, "ecr:StartImageScan", "ecr:DescribeImageScanFindings", "ecr:DescribeImages");
     makes.promoted().grantWrite(project);
-    Nag.accept(project, "CB3", "An image cannot be built without it; nothing else is built here.");
     Nag.accept(
         project,
-        "IAM5",
+        "AwsSolutions-CB3",
+        "An image cannot be built without it; nothing else is built here.");
+    Nag.accept(
+        project,
+        "AwsSolutions-IAM5",
         "Reports and log streams of this project, objects of its pipeline's bucket, and"
             + " ecr:GetAuthorizationToken, which knows no resource.");
   }

@@ -18,6 +18,7 @@ import software.amazon.awscdk.services.cloudwatch.IWidget;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.logs.QueryDefinition;
 import software.amazon.awscdk.services.logs.QueryString;
+import software.amazon.awscdk.services.sns.CfnSubscription;
 import software.constructs.Construct;
 import warmpool.aws.dashboard.AgentPrice;
 import warmpool.aws.dashboard.MachineryDashboard;
@@ -43,8 +44,20 @@ public final class ObservabilityStack extends Stack {
     List<IAlarmRule> shared =
         machinery.alarms().stream().map(alarm -> alarms.add(alarm, "")).toList();
     file.pools().forEach(pool -> pool(file.stack().name(), pool, shared));
+    acceptMail();
     queries(file.stack().name(), watched);
     file.stack().budget().ifPresent(budget -> budget(file.stack().name(), budget));
+  }
+
+  private void acceptMail() {
+    getNode().findAll().stream()
+        .filter(CfnSubscription.class::isInstance)
+        .forEach(subscription ->
+            Nag.accept(
+                subscription,
+                "Serverless-SNSRedrivePolicy",
+                "Subscribers are people with mail: one that cannot be delivered helps nobody in a"
+                    + " queue, and the alarm stays on in CloudWatch."));
   }
 
   private void pool(String stack, PoolSection pool, List<IAlarmRule> shared) {

@@ -8,6 +8,8 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.amazon.awscdk.services.sqs.IQueue;
+import warmpool.aws.identity.StsIdentityToken;
+import warmpool.aws.metrics.CloudWatchPoolMetrics;
 import warmpool.settings.Organisation.Credential;
 
 /**
@@ -20,9 +22,6 @@ final class Rights {
   /** What a transaction of ours consists of, and single calls. */
   private static final List<String> ROWS =
       List.of("dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem");
-
-  /** The audience that Entra expects in a token of ours. */
-  private static final String ENTRA = "api://AzureADTokenExchange";
 
   /** As long as we ask for; a statement that lives longer is nobody's need. */
   private static final int TOKEN_SECONDS_MAX = 120;
@@ -60,6 +59,9 @@ final class Rights {
 
   Rights sendTo(IQueue queue) {
     allow(List.of("sqs:SendMessage"), queue.getQueueArn());
+    if (queue.getEncryptionMasterKey() != null) {
+      key("sqs", "kms:Decrypt", "kms:GenerateDataKey");
+    }
     return this;
   }
 
@@ -72,6 +74,9 @@ final class Rights {
             "sqs:GetQueueAttributes",
             "sqs:ReceiveMessage"),
         queue.getQueueArn());
+    if (queue.getEncryptionMasterKey() != null) {
+      key("sqs", "kms:Decrypt");
+    }
     return this;
   }
 
@@ -80,15 +85,13 @@ final class Rights {
     return this;
   }
 
-  /** For queues whose messages are encrypted with the key. */
-  Rights messages() {
-    key("sqs", "kms:Decrypt", "kms:GenerateDataKey");
-    return this;
-  }
-
   Rights secret(ISecret secret) {
     allow(List.of("secretsmanager:GetSecretValue"), secret.getSecretArn());
-    key("secretsmanager", "kms:Decrypt");
+    if (secret.getEncryptionKey() == null) {
+      statements.add(ForeignSecret.decrypt(secret.getSecretArn()));
+    } else {
+      key("secretsmanager", "kms:Decrypt");
+    }
     return this;
   }
 
@@ -109,7 +112,8 @@ final class Rights {
   private static Map<String, ?> asWeAsk() {
     return new TreeMap<>(
         Map.of(
-            "ForAllValues:StringEquals", Map.of("sts:IdentityTokenAudience", ENTRA),
+            "ForAllValues:StringEquals",
+                Map.of("sts:IdentityTokenAudience", StsIdentityToken.ENTRA),
             "StringEquals", Map.of("sts:SigningAlgorithm", "RS256"),
             "NumericLessThanEquals", Map.of("sts:DurationSeconds", TOKEN_SECONDS_MAX)));
   }
@@ -119,7 +123,10 @@ final class Rights {
         PolicyStatement.Builder.create()
             .actions(List.of("cloudwatch:PutMetricData"))
             .resources(List.of("*"))
-            .conditions(Map.of("StringEquals", Map.of("cloudwatch:namespace", "warmpool")))
+            .conditions(
+                Map.of(
+                    "StringEquals",
+                    Map.of("cloudwatch:namespace", CloudWatchPoolMetrics.NAMESPACE)))
             .build());
     return this;
   }
@@ -133,6 +140,11 @@ final class Rights {
     Map<String, Object> here =
         Map.of("ArnEquals", Map.of("ecs:cluster", pools.cluster().getClusterArn()));
     allowWhen(here, List.of("ecs:RunTask"), pools.families());
+    // Asked for because launches are tagged; nothing that runs already can be tagged with it.
+    allowWhen(
+        Map.of("StringEquals", Map.of("ecs:CreateAction", "RunTask")),
+        List.of("ecs:TagResource"),
+        List.of(pools.tasks()));
     allowWhen(here, List.of("ecs:DescribeTasks", "ecs:StopTask"), List.of(pools.tasks()));
     allowWhen(here, List.of("ecs:ListTasks"), List.of("*"));
     allowWhen(

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;
 import warmpool.aws.store.TableDefinition;
 
 /** The table as the store itself makes it where no stack does: what it asks a client for. */
-record AskedFor(List<String> keys, String timeToLive, String billing) {
+record AskedFor(List<String> keys, int indexes, String timeToLive, String billing) {
   static AskedFor byTableDefinition() {
     var created = new AtomicReference<CreateTableRequest>();
     var expiring = new AtomicReference<UpdateTimeToLiveRequest>();
@@ -24,6 +24,7 @@ record AskedFor(List<String> keys, String timeToLive, String billing) {
         table.keySchema().stream()
             .map(key -> key.attributeName() + " " + key.keyTypeAsString())
             .toList(),
+        table.globalSecondaryIndexes().size() + table.localSecondaryIndexes().size(),
         Objects.requireNonNull(expiring.get()).timeToLiveSpecification().attributeName(),
         table.billingModeAsString());
   }

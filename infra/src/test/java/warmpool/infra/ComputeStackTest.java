@@ -126,6 +126,51 @@ class ComputeStackTest {
     assertThat(secret.path("ValueFrom").stringValue()).startsWith("arn:aws:secretsmanager:");
   }
 
+  /** Whatever key they are under, but only they, and only through Secrets Manager. */
+  @Test
+  void anAgentIsStartedWithSecretsThatHaveAKeyOfTheirOwn() {
+    String arn = "arn:aws:secretsmanager:eu-west-1:111111111111:secret:npm-token-AbCdEf";
+    List<JsonNode> keys =
+        OFFICE.statements("PoollinuxStarter").stream()
+            .filter(it -> Templates.texts(it.path("Action")).contains("kms:Decrypt"))
+            .filter(it -> it.path("Resource").isString())
+            .toList();
+
+    assertThat(keys)
+        .singleElement()
+        .satisfies(it -> {
+          assertThat(it.path("Action").stringValue()).isEqualTo("kms:Decrypt");
+          assertThat(it.path("Resource").stringValue())
+              .isEqualTo("arn:aws:kms:eu-west-1:111111111111:key/*");
+          assertThat(it.at("/Condition/StringEquals").propertyNames()).hasSize(2);
+          assertThat(it.at("/Condition/StringEquals/kms:EncryptionContext:SecretARN").stringValue())
+              .isEqualTo(arn);
+          assertThat(it.at("/Condition/StringEquals/kms:ViaService").stringValue())
+              .isEqualTo("secretsmanager.eu-west-1.amazonaws.com");
+        });
+  }
+
+  /** Launches hand them on to tasks, which is where the money goes. */
+  @Test
+  void everyTaskDefinitionSaysWhoseItIs() {
+    assertThat(LARGE.ofType("AWS::ECS::TaskDefinition"))
+        .hasSize(3)
+        .extracting(it -> tags(it).get("warmpool:pool"))
+        .containsExactlyInAnyOrder("build", "build-x86", "deploy");
+    assertThat(LARGE.ofType("AWS::ECS::TaskDefinition"))
+        .allSatisfy(it ->
+            assertThat(tags(it))
+                .containsEntry("warmpool:stack", "large")
+                .containsEntry("cost-center", "0815"));
+  }
+
+  private static Map<String, String> tags(Resource task) {
+    return task.at("/Tags").values().stream()
+        .collect(
+            Collectors.toMap(
+                tag -> tag.path("Key").stringValue(), tag -> tag.path("Value").stringValue()));
+  }
+
   @Test
   void nothingReachesAnAgent() {
     assertThat(Stream.concat(OFFICE.resources(), LARGE.resources()))
@@ -201,10 +246,7 @@ class ComputeStackTest {
         })
         .anySatisfy(rule ->
             assertThat(rule.at("/EventPattern/detail/lastStatus").toString())
-                .isEqualTo("[\"RUNNING\",\"STOPPED\"]"))
-        .anySatisfy(rule ->
-            assertThat(rule.at("/EventPattern/detail/stopCode").toString())
-                .isEqualTo("[\"SpotInterruption\",\"TerminationNotice\"]"));
+                .isEqualTo("[\"RUNNING\",\"STOPPED\"]"));
     Resource minute = OFFICE.one("AWS::Scheduler::Schedule", _ -> true);
     assertThat(minute.at("/ScheduleExpression").stringValue()).isEqualTo("rate(1 minute)");
     assertThat(minute.at("/Target/DeadLetterConfig").isMissingNode()).isFalse();

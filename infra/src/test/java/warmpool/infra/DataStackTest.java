@@ -18,6 +18,10 @@ class DataStackTest {
     AskedFor asked = AskedFor.byTableDefinition();
 
     assertThat(keys(table.at("/KeySchema"))).isEqualTo(asked.keys());
+    assertThat(
+            table.at("/GlobalSecondaryIndexes").size() + table.at("/LocalSecondaryIndexes").size())
+        .isEqualTo(asked.indexes());
+    assertThat(table.at("/TimeToLiveSpecification/Enabled").booleanValue()).isTrue();
     assertThat(table.at("/TimeToLiveSpecification/AttributeName").stringValue())
         .isEqualTo(asked.timeToLive());
     assertThat(table.at("/BillingMode").stringValue()).isEqualTo(asked.billing());

@@ -1,11 +1,16 @@
 package warmpool.infra;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** What CloudFormation would make of an expression, as far as a reader can tell. */
 final class Deployed {
+  private static final Pattern EXPORTED =
+      Pattern.compile(".*:ExportsOutput(?:Ref|FnGetAtt)([A-Za-z]+?)[0-9A-F]{8}.*");
+
   private Deployed() {}
 
   static String text(JsonNode value) {
@@ -19,6 +24,29 @@ final class Deployed {
           .collect(Collectors.joining(value.at("/Fn::Join/0").asString()));
     }
     return made(reference(value));
+  }
+
+  /**
+   * The name of a construct, by whatever refers to it: in its own stack or from another one. A
+   * literal is its own name.
+   */
+  static String name(JsonNode value) {
+    if (value.isString()) {
+      return value.stringValue();
+    }
+    JsonNode parts = value.at("/Fn::Join/1");
+    if (parts.isArray()) {
+      // An ARN, which ends with what it is of.
+      return name(parts.path(parts.size() - 1));
+    }
+    String reference = reference(value);
+    Matcher exported = EXPORTED.matcher(reference);
+    return exported.matches() ? exported.group(1) : unhashed(reference);
+  }
+
+  /** Without the hash that the CDK puts behind names. */
+  static String unhashed(String name) {
+    return name.replaceAll("[0-9A-F]{8}$", "");
   }
 
   private static String reference(JsonNode value) {

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.GetWebIdentityTokenRequest;
 import tools.jackson.databind.JsonNode;
 import warmpool.aws.identity.StsIdentityToken;
 import warmpool.infra.SdkCalls.Identity;
@@ -31,16 +31,6 @@ class RightsTest {
           Identity.SERVICE_PRINCIPAL, Templates.of(Synthesis.ofExample("office")),
           Identity.FEDERATED, LARGE);
 
-  private static final Set<String> POLLING =
-      Set.of("sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage");
-
-  /** What Lambda does for a function before its code runs. */
-  private static final Map<String, Set<String>> DONE_BY_LAMBDA =
-      Map.of("Checks", POLLING, "Pairings", POLLING, "Signals", POLLING);
-
-  /** Needed to hand the agents' roles to their tasks; no call of its own. */
-  private static final String PASS_ROLE = "iam:PassRole";
-
   @TestFactory
   Stream<DynamicTest> everyFunctionMayDoWhatItDoes() {
     return BY_CREDENTIAL.entrySet().stream()
@@ -49,24 +39,7 @@ class RightsTest {
                 .map(function ->
                     DynamicTest.dynamicTest(
                         each.getKey() + " " + handler(function),
-                        () -> compare(each.getValue(), each.getKey(), function))));
-  }
-
-  private static void compare(Templates templates, Identity identity, Resource function) {
-    String id = function.at("/Role/Fn::GetAtt/0").stringValue().replaceAll("Role[0-9A-F]{8}$", "");
-    Map<String, String> calls = SdkCalls.of(handler(function), identity);
-    Set<String> needed = new TreeSet<>(calls.keySet());
-    needed.addAll(DONE_BY_LAMBDA.getOrDefault(id, Set.of()));
-    if (needed.contains("ecs:RunTask")) {
-      needed.add(PASS_ROLE);
-    }
-    Set<String> given = new TreeSet<>();
-    for (JsonNode statement : templates.statements(id + "Role")) {
-      given.addAll(Templates.texts(statement.path("Action")));
-    }
-    given.removeIf(action -> action.startsWith("logs:") || action.startsWith("kms:"));
-
-    assertThat(given).as(calls.toString()).isEqualTo(needed);
+                        () -> NeededRights.compare(each.getValue(), function, each.getKey()))));
   }
 
   /** Else the comparison above would be one of nothing with nothing. */
@@ -91,15 +64,22 @@ class RightsTest {
    */
   @Test
   void whoWeAreIsToldToEntraOnlyAndNotForLong() {
+    GetWebIdentityTokenRequest asked =
+        Captured.request(
+            StsClient.class,
+            GetWebIdentityTokenRequest.class,
+            sts -> new StsIdentityToken(sts, StsIdentityToken.ENTRA).get());
+
     assertThat(ofAction(LARGE, "sts:GetWebIdentityToken"))
         .hasSize(3)
         .extracting(statement -> statement.path("Condition"))
         .allSatisfy(when -> {
           assertThat(when.at("/ForAllValues:StringEquals/sts:IdentityTokenAudience").stringValue())
-              .isEqualTo(StsIdentityToken.ENTRA);
+              .isEqualTo(asked.audience().getFirst());
           assertThat(when.at("/StringEquals/sts:SigningAlgorithm").stringValue())
-              .isEqualTo("RS256");
-          assertThat(when.at("/NumericLessThanEquals/sts:DurationSeconds").asInt()).isEqualTo(120);
+              .isEqualTo(asked.signingAlgorithm());
+          assertThat(when.at("/NumericLessThanEquals/sts:DurationSeconds").asInt())
+              .isEqualTo(asked.durationSeconds());
         });
   }
 
@@ -113,6 +93,20 @@ class RightsTest {
           assertThat(statement.path("Condition").propertyNames()).containsExactly("ArnEquals");
           assertThat(statement.at("/Condition/ArnEquals").propertyNames())
               .containsExactly("ecs:cluster");
+        });
+  }
+
+  /**
+   * A right to tag at any time could move one stack's costs to another, or a task out of a rule.
+   */
+  @Test
+  void tasksAreTaggedWhenTheyAreLaunchedAndNeverAfter() {
+    assertThat(ofAction(LARGE, "ecs:TagResource"))
+        .hasSize(2)
+        .allSatisfy(statement -> {
+          assertThat(statement.at("/Condition").toString())
+              .isEqualTo("{\"StringEquals\":{\"ecs:CreateAction\":\"RunTask\"}}");
+          assertThat(Deployed.text(statement.path("Resource"))).contains(":task/").endsWith("/*");
         });
   }
 

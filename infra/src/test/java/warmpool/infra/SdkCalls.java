@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -46,6 +47,10 @@ final class SdkCalls {
           List.of("dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"),
           "sqs:SendMessageBatch",
           List.of("sqs:SendMessage"));
+
+  /** What needs a right besides the call that it is part of, which is in the list anyway. */
+  private static final Map<String, String> ASKS_FOR =
+      Map.of("RunTaskRequest$Builder.propagateTags", "ecs:TagResource");
 
   /** What a client has besides calls. */
   private static final Set<String> NO_CALLS = Set.of("builder", "create", "close", "waiter");
@@ -83,11 +88,15 @@ final class SdkCalls {
     }
   }
 
+  /** The code does not change while it is asked about. */
+  private static final Map<String, Map<String, Map<String, String>>> KNOWN =
+      new ConcurrentHashMap<>();
+
   /** Everything that can be come to, and what called it first. */
   private final Map<JavaCodeUnit, String> paths = new HashMap<>();
 
   private final Deque<JavaCodeUnit> open = new ArrayDeque<>();
-  private final Map<String, String> actions = new TreeMap<>();
+  private final Map<String, Map<String, String>> actions = new TreeMap<>();
 
   private final Identity identity;
 
@@ -95,8 +104,12 @@ final class SdkCalls {
     this.identity = identity;
   }
 
-  /** IAM's names of the calls, and how each is come to. */
-  static Map<String, String> of(String handler, Identity identity) {
+  /** IAM's names of the calls, by each class that makes them, and how it is come to. */
+  static Map<String, Map<String, String>> of(String handler, Identity identity) {
+    return KNOWN.computeIfAbsent(handler + " " + identity, _ -> walked(handler, identity));
+  }
+
+  private static Map<String, Map<String, String>> walked(String handler, Identity identity) {
     identity.check();
     var walk = new SdkCalls(identity);
     JavaClass type = OURS.get(handler);
@@ -131,9 +144,12 @@ final class SdkCalls {
     CodeUnitAccessTarget target = access.getTarget();
     JavaClass owner = target.getOwner();
     if (isClient(owner)) {
-      call(owner, target.getName(), path(access));
+      call(owner, access);
       return;
     }
+    String simple = owner.getName().substring(owner.getPackageName().length() + 1);
+    Optional.ofNullable(ASKS_FOR.get(simple + "." + target.getName()))
+        .ifPresent(action -> found(action, access));
     if (owner.getName().equals("java.util.function.Supplier")) {
       Optional.ofNullable(identity.suppliers().get(access.getOriginOwner().getName()))
           .ifPresent(supplier -> enter(Set.of(OURS.get(supplier)), access));
@@ -170,7 +186,8 @@ final class SdkCalls {
     return paths.getOrDefault(access.getOrigin(), "");
   }
 
-  private void call(JavaClass client, String method, String path) {
+  private void call(JavaClass client, JavaCodeUnitAccess<?> access) {
+    String method = access.getTarget().getName();
     if (NO_CALLS.contains(method)) {
       return;
     }
@@ -178,6 +195,12 @@ final class SdkCalls {
     String name = method.replace("Paginator", "");
     String action =
         service + ":" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-    CONSISTS_OF.getOrDefault(action, List.of(action)).forEach(it -> actions.put(it, path));
+    CONSISTS_OF.getOrDefault(action, List.of(action)).forEach(it -> found(it, access));
+  }
+
+  private void found(String action, JavaCodeUnitAccess<?> access) {
+    actions
+        .computeIfAbsent(action, _ -> new TreeMap<>())
+        .putIfAbsent(access.getOriginOwner().getName(), path(access));
   }
 }

@@ -14,7 +14,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The templates of one installation, as they were looked at when they were committed.
+ * The templates of the examples, as they were looked at when they were committed.
  *
  * <p>What a change of the code changes in an account is in the diff of these files. Rewritten with
  * {@code -Dwarmpool.write-docs=true}. Hashes of assets and names of versions are masked: they
@@ -28,12 +28,14 @@ class SnapshotTest {
           .build();
 
   @TestFactory
-  Stream<DynamicTest> officeIsAsItWasCommitted() {
-    Synthesis office = Synthesis.ofExample("office");
-    return office.installation().stacks().stream()
-        .map(stack ->
-            DynamicTest.dynamicTest(
-                stack.getStackName(), () -> compare(stack, office.template(stack))));
+  Stream<DynamicTest> examplesAreAsTheyWereCommitted() {
+    return Stream.of("small", "office", "large")
+        .map(Synthesis::ofExample)
+        .flatMap(example ->
+            example.installation().stacks().stream()
+                .map(stack ->
+                    DynamicTest.dynamicTest(
+                        stack.getStackName(), () -> compare(stack, example.template(stack)))));
   }
 
   private static void compare(Stack stack, JsonNode template) throws IOException {

@@ -1,21 +1,14 @@
 package warmpool.infra;
 
-import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import software.amazon.awscdk.App;
-import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.assertions.Annotations;
-import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
-import software.amazon.awscdk.cxapi.SynthesisMessage;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import warmpool.settings.WarmpoolFile;
@@ -33,11 +26,22 @@ record Synthesis(Installation installation) {
     return new Synthesis(Installation.in(app(), file, new LambdaZips(STAND_INS)));
   }
 
+  /** With cdk-nag. */
   static Synthesis checked(WarmpoolFile file) {
     App app = app();
     var all = new Synthesis(Installation.in(app, file, new LambdaZips(STAND_INS)));
-    Aspects.of(app).add(AwsSolutionsChecks.Builder.create().verbose(true).build());
+    TemplateChecks.nag(app);
     return all;
+  }
+
+  /** With everybody who looks at templates, as it is synthesised for a deployment. */
+  static SynthesisReport report(WarmpoolFile file) {
+    App app = app();
+    Installation.in(app, file, new LambdaZips(STAND_INS));
+    TemplateChecks.nag(app);
+    int rules = TemplateChecks.validate(app);
+    app.synth();
+    return report(app, rules);
   }
 
   static Synthesis ofExample(String name) {
@@ -62,21 +66,17 @@ record Synthesis(Installation installation) {
 
   /** Everything that cdk-nag has found and nobody has accepted. */
   List<String> findings() {
-    return installation.stacks().stream()
-        .flatMap(stack -> {
-          Annotations found = Annotations.fromStack(stack);
-          var matching = Match.stringLikeRegexp("(AwsSolutions|CdkNagValidationFailure).*");
-          return Stream.concat(
-              found.findError("*", matching).stream(), found.findWarning("*", matching).stream());
-        })
-        .map(Synthesis::line)
-        .toList();
+    App app = (App) installation.data().getNode().getRoot();
+    app.synth();
+    return report(app, 0).findings();
   }
 
-  /** There is no other type for it yet. */
-  @SuppressWarnings("deprecation")
-  private static String line(SynthesisMessage message) {
-    return message.getId() + " " + Map.of("entry", message.getEntry().getData());
+  static SynthesisReport report(App app, int validation) {
+    try {
+      return SynthesisReport.read(Path.of(app.getOutdir()), validation);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   private static Path standIns() {

@@ -1,9 +1,9 @@
 package warmpool.callback.lambda;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -38,7 +38,9 @@ public final class CallbackWiring {
   private CallbackWiring() {}
 
   static CallbackServices fromEnvironment() {
-    return wire(System.getenv(), InstantSource.system(), new SplittableRandom());
+    // A generator with a seed of its own would be in the snapshot, and every environment that is
+    // restored from it would reach for the same agents in the same order.
+    return wire(System.getenv(), InstantSource.system(), new SecureRandom());
   }
 
   /** Errors: {@link warmpool.core.pool.InvalidSettings} with every problem at once. */

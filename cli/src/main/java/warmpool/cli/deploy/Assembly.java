@@ -13,12 +13,35 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import warmpool.core.port.PortFailure;
 
-/** What was synthesised: the stacks, and how many resources of each kind they have. */
-public record Assembly(List<Stack> stacks) {
+/**
+ * What was synthesised: the stacks, and how many resources of each kind they have.
+ *
+ * @param checks who has looked at the templates, and how much of what they found was accepted
+ */
+public record Assembly(List<Stack> stacks, List<Check> checks) {
   private static final String STACK = "aws:cloudformation:stack";
+
+  /** What the synthesis says of itself. */
+  private static final String REPORT = "synthesis-report.json";
 
   public Assembly {
     stacks = List.copyOf(stacks);
+    checks = List.copyOf(checks);
+  }
+
+  /**
+   * One list of rules; a synthesis with findings that nobody has accepted has failed before.
+   *
+   * @param rules that there was something for
+   * @param checks of a rule on a resource
+   * @param accepted findings that stay, each with a reason
+   */
+  public record Check(String by, int rules, int checks, int accepted) {
+    @Override
+    public String toString() {
+      return "%s: %d rules, %d checks, %d findings accepted with a reason, none left"
+          .formatted(by, rules, checks, accepted);
+    }
   }
 
   /** One stack's template. */
@@ -44,7 +67,25 @@ public record Assembly(List<Stack> stacks) {
       throw new PortFailure("cdk", false, "nothing was synthesised into " + folder, null);
     }
     stacks.sort(Comparator.comparing(Stack::name));
-    return new Assembly(stacks);
+    return new Assembly(stacks, checks(folder.resolve(REPORT)));
+  }
+
+  private static List<Check> checks(Path report) {
+    if (!Files.exists(report)) {
+      return List.of();
+    }
+    return json(report)
+        .path("looked")
+        .propertyStream()
+        .map(each -> {
+          JsonNode counts = each.getValue();
+          return new Check(
+              each.getKey(),
+              counts.path("rules").asInt(),
+              counts.path("checks").asInt(),
+              counts.path("accepted").asInt());
+        })
+        .toList();
   }
 
   private static Stack stack(Path folder, String name, JsonNode artifact) {

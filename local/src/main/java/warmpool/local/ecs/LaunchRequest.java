@@ -15,6 +15,7 @@ record LaunchRequest(
     LaunchTarget target,
     JsonNode overrides,
     Map<String, String> tags) {
+  private static final String CLUSTER_TAG = "aws:ecs:clusterName";
   private static final int COUNT_MAX = 10;
   private static final int OVERRIDES_MAX = 8192;
   private static final Pattern STARTED_BY = Pattern.compile("[A-Za-z0-9\\-/_]{0,128}");
@@ -34,7 +35,7 @@ record LaunchRequest(
         startedBy(request),
         LaunchTarget.read(request, definition),
         overrides(request, definition),
-        tags(request, definition));
+        tags(request, definition, cluster));
   }
 
   private static int count(Params request) {
@@ -69,7 +70,8 @@ record LaunchRequest(
     return overrides.body();
   }
 
-  private static Map<String, String> tags(Params request, TaskDefinition definition) {
+  private static Map<String, String> tags(
+      Params request, TaskDefinition definition, String cluster) {
     Map<String, String> tags = request.tags();
     String propagated = request.text("propagateTags").orElse("NONE");
     switch (propagated) {
@@ -77,6 +79,9 @@ record LaunchRequest(
       case "NONE" -> {}
       default ->
           throw EcsRejection.invalid("propagateTags of a standalone task can not be " + propagated);
+    }
+    if (request.flag("enableECSManagedTags")) {
+      tags.put(CLUSTER_TAG, cluster);
     }
     return tags;
   }

@@ -38,6 +38,14 @@ record Params(JsonNode body) {
     return Optional.of(value.intValue());
   }
 
+  boolean flag(String name) {
+    JsonNode value = member(name);
+    if (!value.isMissingNode() && !value.isBoolean()) {
+      throw wrongType(name);
+    }
+    return value.asBoolean(false);
+  }
+
   boolean has(String name) {
     return !member(name).isMissingNode();
   }

@@ -78,6 +78,14 @@ final class ClientTokenTest {
   }
 
   @Test
+  void aRepeatThatAsksForTagsIsAnotherLaunch() {
+    bed.run(run -> run.clientToken("agent-1"));
+
+    assertThatThrownBy(() -> bed.run(run -> run.clientToken("agent-1").enableECSManagedTags(true)))
+        .isInstanceOf(ConflictException.class);
+  }
+
+  @Test
   void stoppedTasksAreReplayedInOutlineOnly() {
     String arn = bed.run(run -> run.clientToken("agent-1")).tasks().getFirst().taskArn();
     bed.await(arn, TaskStatus.RUNNING);

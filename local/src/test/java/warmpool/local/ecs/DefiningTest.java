@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.ecs.model.Compatibility;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 import software.amazon.awssdk.services.ecs.model.NetworkMode;
+import software.amazon.awssdk.services.ecs.model.PropagateTags;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 
 /** Task definitions: registering makes a revision, and a task runs the revision it names. */
@@ -63,6 +64,24 @@ final class DefiningTest {
     assertThatThrownBy(
             () -> bed.client.describeTaskDefinition(ask -> ask.taskDefinition("agent:3")))
         .isInstanceOf(ClientException.class);
+  }
+
+  @Test
+  void aTaskHasTheTagsOfItsDefinitionAndItsClusterIfItIsAskedFor() {
+    bed.client.registerTaskDefinition(
+        NEXT.toBuilder().tags(EcsTestBed.tag("pool", "linux")).build());
+
+    String plain = bed.runOne();
+    String tagged =
+        bed.run(run -> run.propagateTags(PropagateTags.TASK_DEFINITION).enableECSManagedTags(true))
+            .tasks()
+            .getFirst()
+            .taskArn();
+
+    assertThat(bed.describe(plain).tags()).isEmpty();
+    assertThat(bed.describe(tagged).tags())
+        .containsExactlyInAnyOrder(
+            EcsTestBed.tag("pool", "linux"), EcsTestBed.tag("aws:ecs:clusterName", "agents"));
   }
 
   @Test

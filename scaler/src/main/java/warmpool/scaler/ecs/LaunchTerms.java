@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.ecs.model.ContainerOverride;
 import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 import software.amazon.awssdk.services.ecs.model.LaunchType;
 import software.amazon.awssdk.services.ecs.model.NetworkConfiguration;
+import software.amazon.awssdk.services.ecs.model.PropagateTags;
 import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
 import software.amazon.awssdk.services.ecs.model.TaskOverride;
 import warmpool.core.agent.Agent;
@@ -30,6 +31,9 @@ final class LaunchTerms {
   private static final String POOL = "WARMPOOL_POOL";
   private static final String TOKEN = "WARMPOOL_BOOTSTRAP_TOKEN";
 
+  /** In rows that were written since tasks have been tagged; a repeat of an older one has none. */
+  private static final String TAGGED = "tagged";
+
   /** Neither an ARN nor the name of a container has one. */
   private static final char CONTAINER = '#';
 
@@ -48,6 +52,7 @@ final class LaunchTerms {
             Map.entry("securityGroups", String.join(",", settings.securityGroups())),
             Map.entry("publicIp", String.valueOf(settings.publicIp())),
             Map.entry("startedBy", startedBy(settings, pool)),
+            Map.entry(TAGGED, "true"),
             Map.entry(LaunchParameters.REVISION, order.revision()),
             Map.entry(LaunchParameters.CAPACITY, order.capacity().name()),
             Map.entry(LaunchParameters.INTERRUPTIBLE, String.valueOf(place.spot()))));
@@ -74,6 +79,7 @@ final class LaunchTerms {
         .taskDefinition(term(terms, "taskDefinition"))
         .count(1)
         .applyMutation(launch -> provide(launch, terms.get("provider")))
+        .applyMutation(launch -> tag(launch, terms.get(TAGGED)))
         .clientToken(agent.id().value())
         .startedBy(term(terms, "startedBy"))
         .group(term(terms, "startedBy").replace('/', ':'))
@@ -92,6 +98,16 @@ final class LaunchTerms {
     } else {
       launch.capacityProviderStrategy(
           CapacityProviderStrategyItem.builder().capacityProvider(provider).weight(1).build());
+    }
+  }
+
+  /**
+   * What a task costs is its stack's and its pool's, whose tags are on the task definition; the
+   * cluster's name comes from ECS.
+   */
+  private static void tag(RunTaskRequest.Builder launch, @Nullable String tagged) {
+    if (Boolean.parseBoolean(tagged)) {
+      launch.propagateTags(PropagateTags.TASK_DEFINITION).enableECSManagedTags(true);
     }
   }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.ecs.model.AssignPublicIp;
 import software.amazon.awssdk.services.ecs.model.AwsVpcConfiguration;
 import software.amazon.awssdk.services.ecs.model.LaunchType;
+import software.amazon.awssdk.services.ecs.model.PropagateTags;
 import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
 import warmpool.core.agent.Agent;
 import warmpool.core.agent.LaunchParameters;
@@ -126,6 +127,26 @@ class LaunchTermsTest {
 
     assertThat(request(agent(new LaunchParameters(terms))))
         .isEqualTo(request(agent(frozen(SETTINGS))));
+  }
+
+  @Test
+  void whatATaskCostsIsSaidByTheTagsOfItsTaskDefinition() {
+    RunTaskRequest request = request(agent(frozen(SETTINGS)));
+
+    assertThat(request.propagateTags()).isEqualTo(PropagateTags.TASK_DEFINITION);
+    assertThat(request.enableECSManagedTags()).isTrue();
+  }
+
+  /** Else the repeat would be another launch, and ECS would call it a conflict. */
+  @Test
+  void aLaunchThatWasBegunWithoutTagsIsRepeatedWithoutTags() {
+    Map<String, String> terms = new HashMap<>(frozen(SETTINGS).values());
+    terms.remove("tagged");
+
+    RunTaskRequest request = request(agent(new LaunchParameters(terms)));
+
+    assertThat(request.propagateTags()).isNull();
+    assertThat(request.enableECSManagedTags()).isNull();
   }
 
   @ParameterizedTest
