@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import warmpool.aws.settings.AdoIdentity;
+import warmpool.aws.settings.PoolOverrides;
 import warmpool.cli.account.AwsAccount;
 import warmpool.cli.account.AwsAccount.Deployed;
 import warmpool.cli.account.AwsAccount.Resource;
@@ -22,9 +23,11 @@ import warmpool.cli.doctor.MachineChecks;
 import warmpool.cli.doctor.NetworkChecks;
 import warmpool.cli.doctor.Programs;
 import warmpool.cli.doctor.QuotaChecks;
+import warmpool.cli.doctor.SettingsChecks;
 import warmpool.cli.doctor.SetupChecks;
 import warmpool.cli.doctor.StackChecks;
 import warmpool.cli.doctor.Symptom;
+import warmpool.cli.live.SettingsView;
 import warmpool.cli.site.DeployedSite;
 import warmpool.cli.site.NoSite;
 import warmpool.cli.site.OperatorToken;
@@ -33,7 +36,7 @@ import warmpool.cli.site.SiteReader;
 import warmpool.cli.site.Subnets;
 import warmpool.cli.site.Surroundings;
 import warmpool.core.name.PoolName;
-import warmpool.core.pool.PoolSettings;
+import warmpool.core.port.LiveSettings;
 import warmpool.core.port.PortFailure;
 import warmpool.settings.WarmpoolFile;
 
@@ -93,6 +96,7 @@ final class Diagnosis {
     try {
       Site site = options.site();
       List<Check> checks = new ArrayList<>(stack(site));
+      checks.addAll(new SettingsChecks(() -> settings(site)).checks());
       checks.addAll(azure(site));
       return checks;
     } catch (NoSite | PortFailure e) {
@@ -148,10 +152,19 @@ final class Diagnosis {
     return checks;
   }
 
+  private static List<SettingsView> settings(Site site) {
+    PoolOverrides overrides = OperatorWiring.overrides(site).read().overrides();
+    return site.pools().names().stream()
+        .map(pool -> PoolShowCommand.view(site, pool, overrides))
+        .toList();
+  }
+
   private List<Finding> setup(Site site, String token) {
     Map<PoolName, Duration> deadlines = new LinkedHashMap<>();
-    for (PoolSettings pool : site.pools().pools()) {
-      deadlines.put(pool.name(), pool.deadline());
+    LiveSettings live = OperatorWiring.live(site);
+    for (PoolName pool : live.names()) {
+      live.find(pool, site.time().instant())
+          .ifPresent(settings -> deadlines.put(pool, settings.deadline()));
     }
     var reader = new SetupReader(OperatorWiring.setup(site, OperatorWiring.operator(token)));
     var seen = reader.read(projects, site.pools().names(), "warmpool-" + site.name());

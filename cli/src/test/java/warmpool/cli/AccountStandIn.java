@@ -83,7 +83,7 @@ final class AccountStandIn implements AutoCloseable {
         switch (call) {
           case "GetParameter" ->
               Optional.ofNullable(parameters.get(request.path("Name").asString("")))
-                  .map(value -> "{\"Parameter\":{\"Value\":\"" + value + "\"}}");
+                  .map(value -> "{\"Parameter\":{\"Value\":\"" + value + "\",\"Version\":1}}");
           case "GetServiceQuota", "GetAWSDefaultServiceQuota" ->
               Optional.ofNullable(quotas.get(request.path("QuotaCode").asString("")))
                   .map(value -> "{\"Quota\":{\"Value\":" + value + "}}");

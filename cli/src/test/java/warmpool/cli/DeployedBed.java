@@ -57,6 +57,7 @@ final class DeployedBed implements AutoCloseable {
     account.parameters.put(
         "/warmpool/local/image",
         "111111111111.dkr.ecr.eu-west-1.amazonaws.com/agents@sha256:" + "a".repeat(64));
+    account.parameters.put(behind.getOrDefault("WARMPOOL_LIVE_SETTINGS", ""), "{}");
     account.quotas.put("L-3032A538", 100.0);
     stack(
         "data",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static warmpool.cli.doctor.Symptom.EVENTS_UNDELIVERED;
 import static warmpool.cli.doctor.Symptom.FEDERATION_NOT_TRIED;
 import static warmpool.cli.doctor.Symptom.FEDERATION_OFF;
+import static warmpool.cli.doctor.Symptom.SETTINGS_NOT_DEPLOYED;
 import static warmpool.cli.doctor.Symptom.TOKEN_MISSING;
 
 import java.io.IOException;
@@ -65,6 +66,16 @@ class DoctorOfADeployedStackTest {
     }
 
     doctor().finds(EVENTS_UNDELIVERED, "1 events reached no function", "dead-letters-events");
+  }
+
+  @Test
+  @Provokes(SETTINGS_NOT_DEPLOYED)
+  void findsAFileThatIsNotDeployedYet() throws IOException {
+    assertThat(doctor().ran().out()).contains("are as they were deployed");
+
+    bed.write(DeployedBed.FILE.replace("agents: {max: 3}", "agents: {max: 4}"));
+
+    doctor().finds(SETTINGS_NOT_DEPLOYED, "warmpool.yaml differs from what was deployed");
   }
 
   @Test

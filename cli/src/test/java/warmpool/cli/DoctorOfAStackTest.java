@@ -13,6 +13,8 @@ import static warmpool.cli.doctor.Symptom.NOT_ANSWERED;
 import static warmpool.cli.doctor.Symptom.POOL_PAUSED;
 import static warmpool.cli.doctor.Symptom.PROJECTS_UNNAMED;
 import static warmpool.cli.doctor.Symptom.QUEUE_DEEP;
+import static warmpool.cli.doctor.Symptom.SETTINGS_CHANGED;
+import static warmpool.cli.doctor.Symptom.SETTINGS_INVALID;
 import static warmpool.cli.doctor.Symptom.TICKS_REFUSED;
 import static warmpool.cli.doctor.Symptom.TICKS_SILENT;
 import static warmpool.cli.doctor.Symptom.TOKEN_MISSING;
@@ -96,6 +98,20 @@ class DoctorOfAStackTest {
 
     eventually("a tick was refused", () -> bed.doctor().has(TICKS_REFUSED));
     bed.finds(TICKS_REFUSED, "has refused the scaler's credential");
+  }
+
+  @Test
+  @Provokes({SETTINGS_CHANGED, SETTINGS_INVALID})
+  void findsSettingsThatWereChangedAndThoseThatCannotCount() {
+    var parameters = bed.stack.world().parameters();
+    parameters.create("live-settings", "{\"linux\": {\"deadline\": \"PT31M\"}}");
+    bed.doctor().isWell().finds(SETTINGS_CHANGED, "settings of linux: differ from what was");
+
+    parameters.create("live-settings", "{\"linux\": {\"agentsMax\": 0}}");
+    bed.finds(SETTINGS_INVALID, "what was changed does not count", "pool set linux --reset");
+
+    parameters.create("live-settings", "{");
+    bed.finds(SETTINGS_INVALID, "cannot be read, and changes nothing", "LiveSettings");
   }
 
   @Test

@@ -50,6 +50,9 @@ public enum Symptom {
   LAUNCHES_SUSPENDED(Severity.ERROR),
   /** No agent can be started anywhere: no quota, no capacity, or none that starts. */
   LAUNCHES_HELD(Severity.ERROR),
+  SETTINGS_INVALID(Severity.ERROR),
+  SETTINGS_CHANGED(Severity.NOTE),
+  SETTINGS_NOT_DEPLOYED(Severity.NOTE),
 
   CREDENTIAL_REFUSED(Severity.ERROR),
   CREDENTIAL_MAY_NOT_MANAGE(Severity.ERROR),

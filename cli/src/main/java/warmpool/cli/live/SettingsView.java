@@ -41,6 +41,12 @@ public record SettingsView(
       return plain(live) + (others.isEmpty() ? "" : "  (" + String.join(", ", others) + ")");
     }
 
+    /** Whether the file says something else than was deployed. */
+    @JsonIgnore
+    public boolean undeployed() {
+      return file.filter(value -> !value.equals(deployed)).isPresent();
+    }
+
     private static String plain(JsonNode value) {
       return value.isString() ? value.stringValue() : value.toString();
     }
