@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.GraphWidget;
+import software.amazon.awscdk.services.cloudwatch.HorizontalAnnotation;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.IWidget;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
@@ -12,6 +13,7 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.TextWidget;
 import warmpool.aws.dashboard.Line;
 import warmpool.aws.dashboard.Row;
+import warmpool.aws.dashboard.Target;
 import warmpool.aws.dashboard.Widget;
 
 /** The lines and graphs of a dashboard, as CloudWatch has them. */
@@ -20,7 +22,6 @@ final class Graphs {
   private static final int WIDTH = 24;
 
   private static final int HEIGHT = 6;
-  private static final Duration STEP = Duration.minutes(1);
 
   private Graphs() {}
 
@@ -35,12 +36,19 @@ final class Graphs {
   }
 
   private static GraphWidget graph(Widget widget, int width) {
+    Duration step = Duration.minutes(widget.minutes());
     return GraphWidget.Builder.create()
         .title(widget.title())
-        .left(widget.lines().stream().map(line -> metric(line, STEP)).toList())
+        .left(widget.lines().stream().map(line -> metric(line, step)).toList())
+        .stacked(widget.stacked())
+        .leftAnnotations(widget.target().map(Graphs::annotation).stream().toList())
         .width(width)
         .height(HEIGHT)
         .build();
+  }
+
+  private static HorizontalAnnotation annotation(Target target) {
+    return HorizontalAnnotation.builder().label(target.label()).value(target.value()).build();
   }
 
   static IMetric metric(Line line, Duration period) {

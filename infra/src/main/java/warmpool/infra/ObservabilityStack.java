@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.budgets.CfnBudget;
@@ -15,12 +16,15 @@ import software.amazon.awscdk.services.budgets.CfnBudget.SubscriberProperty;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.cloudwatch.IAlarmRule;
 import software.amazon.awscdk.services.cloudwatch.IWidget;
+import software.amazon.awscdk.services.logs.FilterPattern;
 import software.amazon.awscdk.services.logs.ILogGroup;
+import software.amazon.awscdk.services.logs.MetricFilter;
 import software.amazon.awscdk.services.logs.QueryDefinition;
 import software.amazon.awscdk.services.logs.QueryString;
 import software.amazon.awscdk.services.sns.CfnSubscription;
 import software.constructs.Construct;
 import warmpool.aws.dashboard.AgentPrice;
+import warmpool.aws.dashboard.LoggedMetric;
 import warmpool.aws.dashboard.MachineryDashboard;
 import warmpool.aws.dashboard.PoolDashboard;
 import warmpool.aws.dashboard.Row;
@@ -39,7 +43,8 @@ public final class ObservabilityStack extends Stack {
       Construct scope, String id, StackProps props, WarmpoolFile file, Watched watched) {
     super(scope, id, props);
     this.alarms = new AlarmPanel(this, file.stack().alarmEmail());
-    MachineryDashboard machinery = machinery(watched);
+    MachineryDashboard machinery = machinery(file.stack().name(), watched);
+    machinery.logged().forEach(metric -> logged(metric, watched));
     dashboard("Machinery", machinery.rows());
     List<IAlarmRule> shared =
         machinery.alarms().stream().map(alarm -> alarms.add(alarm, "")).toList();
@@ -68,6 +73,7 @@ public final class ObservabilityStack extends Stack {
             stack,
             pool.name().value(),
             AgentPrice.perHour(size.cpu(), size.memory(), arm),
+            Math.toIntExact(pool.times().waitTarget().toSeconds()),
             Math.toIntExact(pool.times().deadline().toSeconds() / PATIENCE));
     dashboard("Pool-" + pool.name(), about.rows());
     List<IAlarmRule> rules = new ArrayList<>(shared);
@@ -80,7 +86,7 @@ public final class ObservabilityStack extends Stack {
     Dashboard.Builder.create(this, id).widgets(widgets).build();
   }
 
-  private static MachineryDashboard machinery(Watched watched) {
+  private static MachineryDashboard machinery(String stack, Watched watched) {
     Map<String, String> functions = new LinkedHashMap<>();
     watched
         .functions()
@@ -88,11 +94,24 @@ public final class ObservabilityStack extends Stack {
     Map<String, String> deadLetters = new LinkedHashMap<>();
     watched.deadLetters().forEach((what, queue) -> deadLetters.put(what, queue.getQueueName()));
     return new MachineryDashboard(
+        stack,
         functions,
         deadLetters,
         watched.table().getTableName(),
         watched.api().getRestApiName(),
         watched.api().getDeploymentStage().getStageName());
+  }
+
+  private void logged(LoggedMetric made, Watched watched) {
+    String id = "Filter-" + made.function() + "-" + made.metric().name();
+    MetricFilter.Builder.create(this, id)
+        .logGroup(Objects.requireNonNull(watched.functions().get(made.function()), id).log())
+        .filterPattern(FilterPattern.literal(made.pattern()))
+        .metricNamespace(made.metric().namespace())
+        .metricName(made.metric().name())
+        .metricValue(made.value())
+        .dimensions(made.parts().isEmpty() ? null : made.parts())
+        .build();
   }
 
   private void queries(String stack, Watched watched) {

@@ -24,6 +24,8 @@ class ObservabilityStackTest {
   private static final Templates TEMPLATES = Templates.of(Synthesis.ofExample("office"));
   private static final Pattern ANCHOR = Pattern.compile("docs/runbook\\.md#([a-z-]+)");
   private static final Pattern HEADING = Pattern.compile("(?m)^## ([a-z-]+)$");
+  private static final Pattern LOGGED_METRIC =
+      Pattern.compile("\"(warmpool/office)\",\"([A-Za-z-]+)\"");
   private static final Pattern OUR_METRIC = Pattern.compile("\"warmpool\",\"([A-Za-z]+)\"");
 
   @Test
@@ -94,6 +96,39 @@ class ObservabilityStackTest {
     assertThat(watched).isNotEmpty().isSubsetOf(defined());
   }
 
+  /** Seven functions: how long each restores, and what Azure DevOps refused it. */
+  @Test
+  void whatNobodyPublishesIsMadeOfLogsAndShown() {
+    Set<String> made = new HashSet<>();
+    for (Resource filter : TEMPLATES.ofType("AWS::Logs::MetricFilter")) {
+      var metric = filter.at("/MetricTransformations/0");
+      made.add(
+          metric.path("MetricNamespace").stringValue()
+              + " "
+              + metric.path("MetricName").stringValue());
+    }
+    Set<String> shown = new HashSet<>();
+    for (Resource dashboard : TEMPLATES.ofType("AWS::CloudWatch::Dashboard")) {
+      LOGGED_METRIC
+          .matcher(Deployed.text(dashboard.at("/DashboardBody")))
+          .results()
+          .forEach(match -> shown.add(match.group(1) + " " + match.group(2)));
+    }
+
+    assertThat(TEMPLATES.ofType("AWS::Logs::MetricFilter")).hasSize(14);
+    assertThat(made).hasSize(8).isEqualTo(shown);
+  }
+
+  @Test
+  void theTargetIsDrawnWhereItIsMeasured() {
+    assertThat(TEMPLATES.ofType("AWS::CloudWatch::Dashboard"))
+        .filteredOn(each -> Deployed.text(each.at("/DashboardBody")).contains("TimeToAgent"))
+        .hasSize(2)
+        .allSatisfy(each ->
+            assertThat(Deployed.text(each.at("/DashboardBody")))
+                .contains("\"annotations\":{\"horizontal\":[{\"value\":10,\"label\":\"target\"}"));
+  }
+
   @Test
   void aMonthThatBecomesDearIsToldBefore() {
     Resource budget = TEMPLATES.one("AWS::Budgets::Budget", _ -> true);
@@ -103,7 +138,7 @@ class ObservabilityStackTest {
   }
 
   private static Set<String> defined() {
-    var pool = new PoolDashboard("office", "linux", 1, 1);
+    var pool = new PoolDashboard("office", "linux", 1, 1, 1);
     Stream<Line> lines =
         Stream.concat(
             pool.rows().stream()

@@ -1,6 +1,7 @@
 // Words and numbers for people. Times are world time; UTC, so that everybody who looks sees the same.
 
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+const short = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 });
 const tenths = new Intl.NumberFormat("en", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 export const count = (number) => whole.format(number);
@@ -24,6 +25,12 @@ export function ago(instant, now) {
 
 export function percent(part, all) {
   return all === 0 ? "–" : `${whole.format((100 * part) / all)} %`;
+}
+
+/** A number of any size, as short as it can be read. */
+export function figure(number) {
+  if (number === 0 || Math.abs(number) >= 100) return whole.format(number);
+  return short.format(number);
 }
 
 export const clock = (millis) => new Date(millis).toISOString().slice(11, 19);

@@ -2,6 +2,7 @@
 
 import { clock, day } from "./format.js";
 import { byId, keyed, say } from "./dom.js";
+import { refreshBoards } from "./boards.js";
 import { follow } from "./link.js";
 import { showComparison } from "./comparison.js";
 import { showControls, shownPool } from "./controls.js";
@@ -15,43 +16,26 @@ const LINK_WORDS = {
 
 let latest;
 
-function show(news) {
-  latest = news;
-  const { state, history } = news;
+function show(state) {
+  latest = state;
   const now = Date.parse(state.worldNow);
   showTop(state, now);
   showComparison(state.pools);
   showControls(state, () => show(latest));
   const isShown = (pool) => shownPool() === "" || shownPool() === pool.name;
-  const shown = state.pools.filter(isShown);
-  const scale = commonScale(shown, history);
+  const shown = state.pools.filter(isShown).map((pool) => pool.name);
   byId("pools").dataset.count = shown.length;
   keyed(byId("pools"), state.pools, {
     key: (pool) => pool.name,
     create: createPool,
     update: (node, pool) => {
       node.hidden = !isShown(pool);
-      if (!node.hidden) updatePool(node, pool, history[pool.name], now, scale);
+      if (!node.hidden) updatePool(node, pool, now, shown);
     },
   });
   const nothing = byId("nothing");
   nothing.hidden = state.pools.length > 0;
   say(nothing, "The local stack has no pool yet.");
-}
-
-/** Pools next to each other are drawn to one scale; otherwise the comparison would mislead. */
-function commonScale(pools, history) {
-  let agents = 4;
-  let demand = 4;
-  for (const pool of pools) {
-    const past = history[pool.name];
-    for (let i = 0; i < past.at.length; i++) {
-      const all = past.provisioning[i] + past.starting[i] + past.ready[i] + past.claimed[i] + past.busy[i] + past.draining[i];
-      agents = Math.max(agents, all, past.warmTarget[i]);
-      demand = Math.max(demand, past.queueDepth[i], past.waiting[i]);
-    }
-  }
-  return { agents, demand };
 }
 
 function showTop(state, now) {
@@ -75,6 +59,9 @@ function showLink(link) {
   document.body.classList.toggle("old", link !== "live");
 }
 
-follow(show, showLink);
+follow((state) => {
+  show(state);
+  refreshBoards(() => show(latest));
+}, showLink);
 // A chart reads its colours once; draw anew when the theme changes under it.
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => latest && show(latest));

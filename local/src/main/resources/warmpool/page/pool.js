@@ -1,8 +1,8 @@
-// One pool: its gauges, charts and lists.
+// One pool: its gauges, graphs and lists.
 
 import { ago, clock, count, duration, words } from "./format.js";
 import { byId, keyed, make, say } from "./dom.js";
-import { createChart, updateChart } from "./charts.js";
+import { showBoard } from "./boards.js";
 
 const AGENT_GAUGES = [
   ["busy", "busy"],
@@ -18,7 +18,6 @@ const DEMAND_GAUGES = [
   ["queueDepth", "queue depth"],
   ["oldestWaitSeconds", "oldest wait"],
 ];
-const charts = new WeakMap();
 
 export function createPool(pool) {
   const node = document.importNode(byId("pool-template").content, true).firstElementChild;
@@ -40,18 +39,7 @@ export function createPool(pool) {
 const gauge = (name, label) =>
   make("div", { "data-gauge": name }, make("dt", {}, make("span", { class: `swatch ${name}` }), label), make("dd"));
 
-// Chart.js measures its place, so charts are made once the pool is in the document.
-function chartsOf(node) {
-  if (!charts.has(node)) {
-    charts.set(node, {
-      agents: createChart(node.querySelector('[data-chart="agents"] canvas'), "agents"),
-      demand: createChart(node.querySelector('[data-chart="demand"] canvas'), "demand"),
-    });
-  }
-  return charts.get(node);
-}
-
-export function updatePool(node, pool, history, now, scale) {
+export function updatePool(node, pool, now, shown) {
   clip(node.querySelector(".pool-head .policy"), pool.policy);
   const { gauges } = pool;
   const all = gauges.provisioning + gauges.starting + gauges.ready + gauges.claimed + gauges.busy + gauges.draining;
@@ -62,9 +50,7 @@ export function updatePool(node, pool, history, now, scale) {
     say(cell.querySelector("dd"), text);
     cell.classList.toggle("zero", gauges[name] === 0);
   }
-  const { agents, demand } = chartsOf(node);
-  updateChart(agents, history, scale.agents, `Agents of ${pool.name} over time: now ${all} agents, ${gauges.ready} ready of ${gauges.warmTarget} wanted`);
-  updateChart(demand, history, scale.demand, `Demand on ${pool.name} over time: now ${gauges.waiting} waiting, queue depth ${gauges.queueDepth}`);
+  showBoard(node.querySelector(".board"), pool.name, shown);
   showRequests(rows(node, "requests", pool.requests), pool.requests);
   showAgents(rows(node, "agents", pool.agents), pool.agents, now);
   const runs = together(pool.decisions);

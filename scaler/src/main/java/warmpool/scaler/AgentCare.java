@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import warmpool.core.agent.Agent;
 import warmpool.core.agent.AgentState.Claimed;
+import warmpool.core.agent.AgentTurnover;
 import warmpool.core.pool.PoolSettings;
 import warmpool.core.pool.StartLesson;
 import warmpool.scaler.AgentTracker.Change;
@@ -29,7 +30,11 @@ record AgentCare(
    * @param lessons what the agents that came or went teach about starting agents
    */
   record Cared(
-      List<Agent> roster, List<Duration> leadTimes, List<StartLesson> lessons, List<String> words) {
+      List<Agent> roster,
+      List<Duration> leadTimes,
+      AgentTurnover turnover,
+      List<StartLesson> lessons,
+      List<String> words) {
     int quarantined() {
       return (int) roster.stream().filter(Cared::inQuarantine).count();
     }
@@ -59,7 +64,7 @@ record AgentCare(
             .flatMap(List::stream)
             .toList();
     List<StartLesson> lessons = new StartLessons(facts).of(tracked.changes());
-    return new Cared(roster, tracked.leadTimes(), lessons, words);
+    return new Cared(roster, tracked.leadTimes(), tracked.turnover(), lessons, words);
   }
 
   /** With each tick for as long as there is one: somebody has to find out who had its token. */

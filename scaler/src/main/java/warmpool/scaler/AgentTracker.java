@@ -8,7 +8,11 @@ import java.util.Optional;
 import warmpool.core.agent.Agent;
 import warmpool.core.agent.AgentEvent;
 import warmpool.core.agent.AgentLife;
+import warmpool.core.agent.AgentState.Stopped;
 import warmpool.core.agent.AgentStep;
+import warmpool.core.agent.AgentTurnover;
+import warmpool.core.agent.EndReason;
+import warmpool.core.agent.StartTimes;
 import warmpool.core.port.AgentStore;
 import warmpool.core.port.Registration;
 import warmpool.core.port.Saved;
@@ -22,9 +26,28 @@ final class AgentTracker {
    * @param changes agents whose state is another one than before
    * @param leadTimes of the agents that became ready for the first time
    */
-  record Tracked(List<Agent> roster, List<Change> changes, List<Duration> leadTimes) {}
+  record Tracked(
+      List<Agent> roster,
+      List<Change> changes,
+      List<Duration> leadTimes,
+      AgentTurnover turnover) {}
 
-  record Change(Agent before, Agent after) {}
+  record Change(Agent before, Agent after) {
+    boolean becameReady() {
+      return before.trace().ready().isEmpty() && after.trace().ready().isPresent();
+    }
+
+    boolean gotJob() {
+      return before.trace().busy().isEmpty() && after.trace().busy().isPresent();
+    }
+
+    boolean endedUnused() {
+      return after.state() instanceof Stopped(_, var reason)
+          && reason == EndReason.DRAINED
+          && after.trace().ready().isPresent()
+          && after.trace().busy().isEmpty();
+    }
+  }
 
   private final AgentStore agents;
 
@@ -45,7 +68,7 @@ final class AgentTracker {
         changes.add(new Change(before, after));
       }
     }
-    return new Tracked(roster, changes, leadTimes(changes));
+    return new Tracked(roster, changes, leadTimes(changes), turnover(changes));
   }
 
   private static Agent applied(Agent agent, List<AgentEvent> events, Instant now) {
@@ -85,10 +108,20 @@ final class AgentTracker {
 
   private static List<Duration> leadTimes(List<Change> changes) {
     return changes.stream()
-        .filter(change -> change.before().trace().ready().isEmpty())
+        .filter(Change::becameReady)
         .flatMap(change ->
             change.after().trace().ready().stream()
                 .map(at -> Duration.between(change.after().trace().planned(), at)))
         .toList();
+  }
+
+  private static AgentTurnover turnover(List<Change> changes) {
+    return new AgentTurnover(
+        changes.stream()
+            .filter(Change::becameReady)
+            .flatMap(change -> StartTimes.of(change.after()).stream())
+            .toList(),
+        (int) changes.stream().filter(Change::gotJob).count(),
+        (int) changes.stream().filter(Change::endedUnused).count());
   }
 }

@@ -112,6 +112,7 @@ public final class PoolScaler {
                 .toList()),
         RequestWatch.oldestWait(tick.waiting(), tick.now()),
         cared.leadTimes(),
+        cared.turnover(),
         repeated.launched() + launches.launched(),
         sum(repeated.failures(), launches.failures()),
         cared.quarantined(),

@@ -2,8 +2,10 @@ package warmpool.scaler;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import warmpool.core.check.RequestOutcome;
 import warmpool.core.name.PoolName;
+import warmpool.core.port.AdoCalls;
 import warmpool.core.port.PoolMeasurements;
 import warmpool.core.port.PoolMetrics;
 import warmpool.core.port.PoolStore;
@@ -19,13 +21,20 @@ public final class TickRecorder {
   private final RequestStore requests;
   private final QueueDepth queue;
   private final PoolMetrics metrics;
+  private final Supplier<AdoCalls> calls;
 
+  /** With what came of the calls to Azure DevOps since it was last asked for. */
   public TickRecorder(
-      PoolStore pools, RequestStore requests, QueueDepth queue, PoolMetrics metrics) {
+      PoolStore pools,
+      RequestStore requests,
+      QueueDepth queue,
+      PoolMetrics metrics,
+      Supplier<AdoCalls> calls) {
     this.pools = pools;
     this.requests = requests;
     this.queue = queue;
     this.metrics = metrics;
+    this.calls = calls;
   }
 
   /**
@@ -48,9 +57,11 @@ public final class TickRecorder {
             tick.credentialRejected(),
             outcomes,
             tick.leadTimes(),
+            tick.turnover(),
             tick.launched(),
             tick.launchFailures(),
-            tick.health()));
+            tick.health(),
+            calls.get()));
     requests.forget(outcomes);
   }
 }

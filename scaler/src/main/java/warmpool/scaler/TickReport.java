@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import warmpool.core.agent.AgentTurnover;
 import warmpool.core.pool.Decision;
 import warmpool.core.pool.LaunchFailure;
 import warmpool.core.pool.LaunchHealth;
@@ -22,6 +23,7 @@ public sealed interface TickReport {
       Decision decision,
       Duration oldestWait,
       List<Duration> leadTimes,
+      AgentTurnover turnover,
       int launched,
       Map<LaunchFailure, Integer> launchFailures,
       int quarantined,

@@ -8,8 +8,11 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import warmpool.core.agent.AgentState;
+import warmpool.core.agent.AgentTurnover;
 import warmpool.core.agent.DrainReason;
 import warmpool.core.agent.EndReason;
+import warmpool.core.agent.StartPhases;
+import warmpool.core.agent.StartTimes;
 import warmpool.core.pool.LaunchFailure;
 import warmpool.core.port.FleetTask.Phase;
 import warmpool.core.port.Registration;
@@ -79,6 +82,63 @@ class AgentTrackerTest {
     assertThat(world.tick().leadTimes()).containsExactly(Duration.ofSeconds(50));
     assertThat(world.tickLater().leadTimes()).isEmpty();
     assertThat(world.pools.find(POOL).leadTimes().recent()).containsExactly(Duration.ofSeconds(50));
+  }
+
+  @Test
+  void learnsWhereTheLeadTimeWentWhenTheContainerHasReported() {
+    launchedAgent();
+    world.passSeconds(42);
+    world.bootstrap(1);
+    world.agents.save(
+        world.agent(1),
+        world.agent(1).reported(new StartPhases(seconds(2), seconds(5), seconds(11))));
+    world.online(1);
+    world.passSeconds(10);
+
+    assertThat(world.tick().turnover().starts())
+        .containsExactly(
+            new StartTimes(seconds(40), seconds(2), seconds(3), seconds(6), seconds(1)));
+    assertThat(world.tickLater().turnover()).isEqualTo(AgentTurnover.NONE);
+  }
+
+  @Test
+  void aContainerThatHasNotReportedTellsOnlyTheWholeTime() {
+    launchedAgent();
+    world.online(1);
+
+    TickReport.Ticked tick = world.tickLater();
+
+    assertThat(tick.leadTimes()).hasSize(1);
+    assertThat(tick.turnover().starts()).isEmpty();
+  }
+
+  @Test
+  void countsAJobOnceAndItsAgentAsUsed() {
+    int agent = world.readyAgent();
+    world.assign(agent, world.job(5, 1));
+
+    assertThat(world.tickLater().turnover().jobs()).isEqualTo(1);
+    assertThat(world.tickLater().turnover().jobs()).isZero();
+    world.finish(agent);
+    assertThat(world.tickLater().turnover().unused()).isZero();
+  }
+
+  @Test
+  void countsAnAgentThatWasLetGoWithoutAJobWhenItHasEnded() {
+    int agent = world.readyAgent();
+    world.keeps(0, 10);
+    world.pass(world.pool().usefulLifeMin());
+    for (int tick = 0; tick < 3; tick++) {
+      assertThat(world.tickLater().turnover().unused()).isZero();
+    }
+    world.fleet.end(world.task(agent), "stopped");
+
+    assertThat(world.tickLater().turnover().unused()).isEqualTo(1);
+    assertThat(world.tickLater().turnover().unused()).isZero();
+  }
+
+  private static Duration seconds(int count) {
+    return Duration.ofSeconds(count);
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import warmpool.core.memory.MemoryPoolMetrics;
 import warmpool.core.pool.PlanReason;
 import warmpool.core.pool.ScalingPlan.Hold;
+import warmpool.core.port.AdoCalls;
 import warmpool.core.port.DirectoryView;
 import warmpool.core.port.PoolMeasurements;
 
@@ -128,7 +129,7 @@ class RejectedCredentialTest {
   }
 
   private boolean recorded(TickReport.Ticked tick) {
-    new TickRecorder(world.pools, world.requests, () -> 0, metrics).record(tick, world.instant());
+    new TickRecorder(world.pools, world.requests, () -> 0, metrics, () -> AdoCalls.NONE).record(tick, world.instant());
     PoolMeasurements published = metrics.published().getLast();
     assertThat(published.credentialRejected()).isEqualTo(tick.credentialRejected());
     return published.credentialRejected();

@@ -11,17 +11,21 @@ import warmpool.core.check.RequestOutcome;
 import warmpool.core.memory.MemoryPoolMetrics;
 import warmpool.core.name.CheckRequestId;
 import warmpool.core.pool.LaunchFailure;
+import warmpool.core.port.AdoCalls;
 import warmpool.core.port.PoolMeasurements;
 import warmpool.core.port.PoolMetrics;
 import warmpool.core.port.PortFailure;
 
 /** What a tick measured is published, and an outcome forgotten only after that. */
 class TickRecorderTest {
+  private static final AdoCalls CALLS =
+      new AdoCalls(Map.of(AdoCalls.Answer.DONE, 3), Duration.ofSeconds(9));
+
   private final ScalerWorld world = new ScalerWorld();
   private final MemoryPoolMetrics metrics = new MemoryPoolMetrics(10);
 
   private TickRecorder recorder(PoolMetrics to) {
-    return new TickRecorder(world.pools, world.requests, () -> 17, to);
+    return new TickRecorder(world.pools, world.requests, () -> 17, to, () -> CALLS);
   }
 
   private CheckRequestId releasedCheck() {
@@ -59,6 +63,8 @@ class TickRecorderTest {
     assertThat(published.warmTarget()).isEqualTo(2);
     assertThat(published.queueDepth()).isEqualTo(17);
     assertThat(published.oldestWait()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(published.calls()).isEqualTo(CALLS);
+    assertThat(published.turnover()).isEqualTo(tick.turnover());
     assertThat(published.launches()).isEqualTo(2);
     assertThat(published.launchFailures()).isEqualTo(Map.of(LaunchFailure.CAPACITY, 1));
   }

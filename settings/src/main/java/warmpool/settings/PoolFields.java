@@ -52,6 +52,7 @@ record PoolFields(View pool) {
 
   private Times times() {
     return new Times(
+        duration("waitTarget"),
         duration("deadline"),
         duration("leadTimeMax"),
         duration("claimExpiry"),

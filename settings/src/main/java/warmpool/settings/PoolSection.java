@@ -57,7 +57,13 @@ public record PoolSection(
    */
   public record Agents(int min, int max, Optional<Integer> parallelJobs) {}
 
+  /**
+   * How long what may take.
+   *
+   * @param waitTarget what a request should wait; nothing depends on it but what is drawn
+   */
   public record Times(
+      Duration waitTarget,
       Duration deadline,
       Duration leadTimeMax,
       Duration claimExpiry,

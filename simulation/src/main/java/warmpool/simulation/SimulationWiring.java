@@ -21,6 +21,7 @@ import warmpool.core.name.AgentId;
 import warmpool.core.name.PoolName;
 import warmpool.core.policy.FixedPolicy;
 import warmpool.core.pool.PoolSettings;
+import warmpool.core.port.AdoCalls;
 import warmpool.core.port.AgentDirectory;
 import warmpool.core.port.AgentFleet;
 import warmpool.core.port.AgentStore;
@@ -289,7 +290,8 @@ final class SimulationWiring {
             run.composition().decisions(states),
             requests,
             wire.through(QueueDepth.class, depth),
-            wire.through(PoolMetrics.class, unmeasured)),
+            wire.through(PoolMetrics.class, unmeasured),
+            () -> AdoCalls.NONE),
         poolSignals(),
         batch(MessageOrder.WITHIN_GROUP, signalQueue),
         universe.events());

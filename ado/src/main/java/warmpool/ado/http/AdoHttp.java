@@ -17,6 +17,7 @@ import warmpool.ado.http.AdoAnswer.Trouble;
 import warmpool.ado.http.AdoAnswer.TryLater;
 import warmpool.core.check.Organisations;
 import warmpool.core.check.Organisations.Match;
+import warmpool.core.port.AdoCalls;
 import warmpool.core.port.AdoCredential;
 
 /**
@@ -33,25 +34,23 @@ public final class AdoHttp implements AutoCloseable {
   private final AdoHttpSettings settings;
   private final Exchange exchange;
   private final OrganisationGates gates;
+  private final CallTally tally;
   private final Retry retry;
 
   public AdoHttp(Organisations organisations, AdoHttpSettings settings, InstantSource time) {
-    this(
-        organisations,
-        settings,
-        new Exchange(settings, time),
-        new OrganisationGates(settings, time));
+    this(organisations, settings, new Exchange(settings, time), new CallTally());
   }
 
   private AdoHttp(
       Organisations organisations,
       AdoHttpSettings settings,
       Exchange exchange,
-      OrganisationGates gates) {
+      CallTally tally) {
     this.organisations = organisations;
     this.settings = settings;
     this.exchange = exchange;
-    this.gates = gates;
+    this.gates = new OrganisationGates(settings, exchange.time(), tally);
+    this.tally = tally;
     this.retry = retry(settings);
   }
 
@@ -60,8 +59,12 @@ public final class AdoHttp implements AutoCloseable {
    * must not cost those that matter anything.
    */
   public AdoHttp aside() {
-    AdoHttpSettings once = settings.once();
-    return new AdoHttp(organisations, once, exchange, new OrganisationGates(once, exchange.time()));
+    return new AdoHttp(organisations, settings.once(), exchange, tally);
+  }
+
+  /** What came of the calls since this was last asked, here and {@link #aside}. */
+  public AdoCalls takeCalls() {
+    return tally.take();
   }
 
   /** Makes the call, and again after a short pause while that may help. */

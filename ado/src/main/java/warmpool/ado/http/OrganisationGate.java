@@ -7,27 +7,40 @@ import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import warmpool.ado.http.AdoAnswer.Done;
 import warmpool.ado.http.AdoAnswer.Trouble;
 import warmpool.ado.http.AdoAnswer.TryLater;
+import warmpool.core.port.AdoCalls.Answer;
 
 /**
  * Decides whether an organisation may be called now: it asked for a pause, we call too often, or it
  * is broken.
  */
 final class OrganisationGate {
+  /** What the log says of each call that was not done, and the name of the pair with its kind. */
+  static final String NOT_DONE = "Azure DevOps did not do it";
+
+  static final String ANSWER = "answer";
+
+  private static final Logger LOG = LoggerFactory.getLogger(OrganisationGate.class);
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final InstantSource time;
   private final CircuitBreaker breaker;
   private final RateLimiter rate;
   private final Duration breakerPause;
+  private final CallTally tally;
   private Instant opensAt = Instant.MIN;
 
-  OrganisationGate(String name, AdoHttpSettings settings, InstantSource time) {
+  OrganisationGate(
+      String name, AdoHttpSettings settings, InstantSource time, CallTally tally) {
     this.time = time;
+    this.tally = tally;
     this.breakerPause = settings.breakerPause();
     this.breaker =
         CircuitBreaker.of(
@@ -75,7 +88,12 @@ final class OrganisationGate {
       throw bug;
     }
     breaker.onResult(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit(), answer);
-    askedPause(answer).ifPresent(pause -> closeUntil(time.instant().plus(pause)));
+    Answer kind = tally.answered(answer);
+    if (kind != Answer.DONE) {
+      // The first pair: a log filter of the deployed stack counts by it.
+      LOG.atInfo().addKeyValue(ANSWER, kind.name().toLowerCase(Locale.ROOT)).log(NOT_DONE);
+    }
+    askedPause(answer).ifPresent(pause -> closeFor(pause, time.instant()));
     return answer;
   }
 
@@ -83,8 +101,10 @@ final class OrganisationGate {
     return opensAt.isAfter(now) ? Optional.of(Duration.between(now, opensAt)) : Optional.empty();
   }
 
-  private synchronized void closeUntil(Instant then) {
+  private synchronized void closeFor(Duration pause, Instant now) {
+    Instant then = now.plus(pause);
     if (then.isAfter(opensAt)) {
+      tally.paused(Duration.between(opensAt.isAfter(now) ? opensAt : now, then));
       opensAt = then;
     }
   }

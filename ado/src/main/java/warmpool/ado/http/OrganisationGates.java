@@ -11,17 +11,19 @@ import java.util.LinkedHashMap;
 final class OrganisationGates {
   private final AdoHttpSettings settings;
   private final InstantSource time;
+  private final CallTally tally;
   private final LinkedHashMap<URI, OrganisationGate> gates = new LinkedHashMap<>(16, 0.75f, true);
 
-  OrganisationGates(AdoHttpSettings settings, InstantSource time) {
+  OrganisationGates(AdoHttpSettings settings, InstantSource time, CallTally tally) {
     this.settings = settings;
     this.time = time;
+    this.tally = tally;
   }
 
   synchronized OrganisationGate of(URI organisation) {
     OrganisationGate gate =
         gates.computeIfAbsent(
-            organisation, base -> new OrganisationGate(base.toString(), settings, time));
+            organisation, base -> new OrganisationGate(base.toString(), settings, time, tally));
     if (gates.size() > settings.organisationsMax()) {
       gates.pollFirstEntry();
     }

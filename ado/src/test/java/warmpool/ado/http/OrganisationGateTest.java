@@ -127,7 +127,7 @@ class OrganisationGateTest {
 
   @Test
   void remembersABoundedNumberOfOrganisations() {
-    OrganisationGates gates = new OrganisationGates(Fixtures.quick(), time);
+    OrganisationGates gates = new OrganisationGates(Fixtures.quick(), time, new CallTally());
 
     for (int number = 0; number < 100; number++) {
       gates.of(URI.create("https://dev.azure.com/o" + number + "/"));

@@ -5,22 +5,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import warmpool.aws.dashboard.Line.Computed;
 import warmpool.aws.dashboard.Line.Measured;
+import warmpool.aws.metrics.CloudWatchPoolMetrics;
 
 /**
  * What there is to see of the installation itself, in the metrics that AWS publishes.
  *
+ * @param stack the installation's name
  * @param functions names, by what they do
  * @param deadLetters names of queues, by what they hold
  * @param api its name; the stage is {@code stage}
  */
 public record MachineryDashboard(
+    String stack,
     Map<String, String> functions,
     Map<String, String> deadLetters,
     String table,
     String api,
     String stage) {
+  /** Its platform's own report of an invocation that began with a restore. */
+  private static final String RESTORED = "$.record.metrics.restoreDurationMs";
+
+  /** What {@code ado.http} writes; its first pair says what the answer meant. */
+  private static final String NOT_DONE = "{ $.message = \"Azure DevOps did not do it\" }";
+
+  private static final List<String> TROUBLES =
+      List.of("refused", "unauthorized", "throttled", "broken");
+
   /** Beyond this the next launches will be refused before a raised quota takes effect. */
   private static final int QUOTA_PERCENT = 80;
 
@@ -37,6 +50,22 @@ public record MachineryDashboard(
             each("Lambda p99, ms", functions, name -> lambda(name, "Duration", "p99")),
             each("Lambda throttles", functions, name -> lambda(name, "Throttles", "Sum"))),
         Row.of(
+            "Starts and circles of functions",
+            Widget.of(
+                "Restores from a snapshot, p99 in ms",
+                functions.keySet().stream()
+                    .<Line>map(what -> new Measured(what, restored(what), "p99"))
+                    .toList()),
+            each(
+                "Calls stopped as a circle",
+                functions,
+                name -> lambda(name, "RecursiveInvocationsDropped", "Sum")),
+            Widget.of(
+                "Calls to Azure DevOps that came to nothing",
+                TROUBLES.stream()
+                    .<Line>map(kind -> new Measured(kind, notDone().by("Answer", kind), "Sum"))
+                    .toList())),
+        Row.of(
             "Messages and rows",
             each("Dead letters", deadLetters, MachineryDashboard::letters),
             Widget.of(
@@ -47,6 +76,31 @@ public record MachineryDashboard(
             Widget.of("Front door", door("Count"), door("4XXError"), door("5XXError"))),
         Row.of(
             "Quota", Widget.of("Fargate vCPUs, % of the quota", used("OnDemand"), used("Spot"))));
+  }
+
+  /** What of it has to be made of logs, because nobody publishes it. */
+  public List<LoggedMetric> logged() {
+    return functions.keySet().stream()
+        .flatMap(what ->
+            Stream.of(
+                new LoggedMetric(
+                    what, "{ " + RESTORED + " > 0 }", RESTORED, restored(what), Map.of()),
+                new LoggedMetric(
+                    what, NOT_DONE, "1", notDone(), Map.of("Answer", "$.kvpList[0].answer"))))
+        .toList();
+  }
+
+  private Metric restored(String what) {
+    // A filter cannot name its function in a dimension: the log does not say it.
+    return ours("RestoreTime-" + what);
+  }
+
+  private Metric notDone() {
+    return ours("AdoNotDone");
+  }
+
+  private Metric ours(String name) {
+    return new Metric(CloudWatchPoolMetrics.NAMESPACE + "/" + stack, name, Map.of());
   }
 
   public List<Alarm> alarms() {
@@ -100,7 +154,7 @@ public record MachineryDashboard(
       Measured measured = series.of(name);
       lines.add(new Measured(label, measured.metric(), measured.statistic()));
     });
-    return new Widget(title, lines);
+    return Widget.of(title, lines);
   }
 
   private Line total(String label, String metric) {

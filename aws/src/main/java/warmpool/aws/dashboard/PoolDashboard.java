@@ -1,10 +1,12 @@
 package warmpool.aws.dashboard;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import warmpool.aws.dashboard.Line.Computed;
 import warmpool.aws.dashboard.Line.Measured;
 import warmpool.aws.metrics.CloudWatchPoolMetrics;
@@ -14,9 +16,20 @@ import warmpool.aws.metrics.CloudWatchPoolMetrics;
  *
  * @param stack the installation's name
  * @param hourly what one agent costs an hour, in dollars
+ * @param target how long a request should wait at most, in seconds
  * @param patience how long a request may wait before it is worth a call, in seconds
  */
-public record PoolDashboard(String stack, String pool, double hourly, int patience) {
+public record PoolDashboard(String stack, String pool, double hourly, int target, int patience) {
+  private static final int SECONDS_AN_HOUR = 3_600;
+  private static final int SECONDS_A_DAY = 86_400;
+
+  /** From the intent to ready, in this order. */
+  private static final List<String> PHASES =
+      List.of("container", "bootstrap", "register", "listen", "notice");
+
+  private static final List<String> ANSWERS =
+      List.of("done", "refused", "unauthorized", "throttled", "broken");
+
   private static final List<String> FAILURES =
       List.of("throttled", "capacity", "quota", "configuration", "unknown");
 
@@ -24,7 +37,7 @@ public record PoolDashboard(String stack, String pool, double hourly, int patien
   private static final List<String> HOLDS = List.of("capacity", "quota", "configuration");
 
   public List<Row> rows() {
-    return List.of(service(), supply(), launches(), answers(), money());
+    return List.of(service(), supply(), launches(), starts(), answers(), money());
   }
 
   private Row service() {
@@ -33,8 +46,9 @@ public record PoolDashboard(String stack, String pool, double hourly, int patien
         Widget.of(
             "Time to agent, seconds",
             percentile("TimeToAgent", "p50"),
-            percentile("TimeToAgent", "p95"),
-            percentile("TimeToAgent", "p99")),
+                percentile("TimeToAgent", "p95"),
+                percentile("TimeToAgent", "p99"))
+            .against("target", target),
         Widget.of("Warm hits, %", warmHits()),
         Widget.of("Oldest wait, seconds", most("OldestWait")),
         Widget.of("Requests that ended", ended("released"), ended("failed"), ended("abandoned")));
@@ -45,32 +59,37 @@ public record PoolDashboard(String stack, String pool, double hourly, int patien
         "Demand and supply",
         Widget.of("Waiting", most("Waiting"), most("QueueDepth")),
         Widget.of(
-            "Agents",
-            average("Provisioning"),
-            average("Ready"),
-            average("Claimed"),
-            average("Busy"),
-            average("Draining")),
+                "Agents",
+                average("Busy"),
+                average("Claimed"),
+                average("Ready"),
+                average("Provisioning"),
+                average("Draining"))
+            .inParts(),
         Widget.of("Ready, and what is wanted", average("Ready"), average("WarmTarget")));
   }
 
   private Row launches() {
-    List<Line> refused = new ArrayList<>();
-    FAILURES.forEach(kind -> refused.add(failures(kind)));
     return Row.of(
         "Launches",
         Widget.of("Launches", sum("Launches")),
-        new Widget("Refused launches", refused),
-        new Widget(
-            "Ticks that could launch nowhere",
-            HOLDS.stream().<Line>map(kind -> held(kind)).toList()),
-        Widget.of("Back at an earlier revision", most("RevisionRolledBack")),
-        Widget.of("Agents in quarantine", most("Quarantined")),
+        Widget.of("Refused launches", each(FAILURES, this::failures)),
+        Widget.of("Ticks that could launch nowhere", each(HOLDS, this::held)),
+        Widget.of("Back at an earlier revision", most("RevisionRolledBack")));
+  }
+
+  private Row starts() {
+    return Row.of(
+        "Starts",
         Widget.of(
             "From intent to ready, seconds",
             percentile("LeadTime", "p50"),
             percentile("LeadTime", "p95"),
-            percentile("LeadTime", "p99")));
+            percentile("LeadTime", "p99")),
+        Widget.of("Phases of a start, median seconds", each(PHASES, phase -> start(phase, "p50"))),
+        Widget.of(
+            "Phases of a start, p95 in seconds", each(PHASES, phase -> start(phase, "p95"))),
+        Widget.of("Agents in quarantine", most("Quarantined")));
   }
 
   private Row answers() {
@@ -81,6 +100,8 @@ public record PoolDashboard(String stack, String pool, double hourly, int patien
             percentile("CallbackAttempts", "p50"),
             percentile("CallbackAttempts", "p99"),
             most("CallbackAttempts")),
+        Widget.of("What our calls came to", each(ANSWERS, this::answered)),
+        Widget.of("Seconds it asked us to stay away", sum("AdoThrottled")),
         Widget.of("Requests that failed, %", failed()),
         Widget.of("Credential does not work", most("CredentialRejected")));
   }
@@ -93,6 +114,9 @@ public record PoolDashboard(String stack, String pool, double hourly, int patien
     all.put("claimed", average("Claimed"));
     all.put("busy", average("Busy"));
     all.put("draining", average("Draining"));
+    Map<String, Measured> worked = new LinkedHashMap<>(all);
+    worked.put("jobs", sum("Jobs"));
+    String agents = "(ready + coming + claimed + busy + draining) * ";
     return Row.of(
         "Money",
         Widget.of(
@@ -101,12 +125,21 @@ public record PoolDashboard(String stack, String pool, double hourly, int patien
             new Computed("busy", "busy * PERIOD(busy)", Map.of("busy", average("Busy")))),
         Widget.of(
             "Dollars a day at this rate (list price, on demand)",
-            new Computed("idle", "ready * " + daily(), idle),
-            new Computed("all", "(ready + coming + claimed + busy + draining) * " + daily(), all)));
+            new Computed("idle", "ready * " + dollars(SECONDS_A_DAY), idle),
+            new Computed("all", agents + dollars(SECONDS_A_DAY), all)),
+        Widget.of(
+                "Dollars for a job (list price, on demand)",
+                new Computed("all", agents + "PERIOD(jobs) * " + dollars(1) + " / jobs", worked))
+            .each(60),
+        Widget.of("Agents let go without a job", sum("AgentsUnused")).each(60));
   }
 
-  private String daily() {
-    return String.format(Locale.ROOT, "%.4f", hourly * 24);
+  /** What one agent costs in so many seconds. */
+  private String dollars(int seconds) {
+    return BigDecimal.valueOf(hourly)
+        .multiply(BigDecimal.valueOf(seconds))
+        .divide(BigDecimal.valueOf(SECONDS_AN_HOUR), new MathContext(6))
+        .toPlainString();
   }
 
   public List<Alarm> alarms() {
@@ -196,6 +229,18 @@ public record PoolDashboard(String stack, String pool, double hourly, int patien
     inputs.put(one, first);
     inputs.put(other, second);
     return inputs;
+  }
+
+  private static List<Line> each(List<String> kinds, Function<String, Line> line) {
+    return kinds.stream().map(line).toList();
+  }
+
+  private Measured start(String phase, String which) {
+    return new Measured(phase, metric("StartTime").by("Phase", phase), which);
+  }
+
+  private Measured answered(String kind) {
+    return new Measured(kind, metric("AdoAnswers").by("Answer", kind), "Sum");
   }
 
   private Measured failures(String kind) {

@@ -21,9 +21,10 @@ record DatumForms(String stack, PoolName pool, Instant at) {
   }
 
   MetricDatum countBy(String name, String dimension, Enum<?> kind, long value) {
-    List<Dimension> all = new ArrayList<>(dimensions());
-    all.add(dimension(dimension, kind.name().toLowerCase(Locale.ROOT)));
-    return plain(name, StandardUnit.COUNT).dimensions(all).value((double) value).build();
+    return plain(name, StandardUnit.COUNT)
+        .dimensions(dimensions(dimension, kind.name().toLowerCase(Locale.ROOT)))
+        .value((double) value)
+        .build();
   }
 
   MetricDatum seconds(String name, Duration value) {
@@ -31,21 +32,28 @@ record DatumForms(String stack, PoolName pool, Instant at) {
   }
 
   Optional<MetricDatum> secondsOf(String name, List<Duration> samples) {
+    return distribution(plain(name, StandardUnit.SECONDS), inSeconds(samples));
+  }
+
+  Optional<MetricDatum> secondsBy(
+      String name, String dimension, String kind, List<Duration> samples) {
     return distribution(
-        name, StandardUnit.SECONDS, samples.stream().map(DatumForms::inSeconds).toList());
+        plain(name, StandardUnit.SECONDS).dimensions(dimensions(dimension, kind)),
+        inSeconds(samples));
   }
 
   Optional<MetricDatum> countsOf(String name, List<Integer> samples) {
     return distribution(
-        name, StandardUnit.COUNT, samples.stream().map(Integer::doubleValue).toList());
+        plain(name, StandardUnit.COUNT), samples.stream().map(Integer::doubleValue).toList());
   }
 
-  private Optional<MetricDatum> distribution(String name, StandardUnit unit, List<Double> samples) {
+  private static Optional<MetricDatum> distribution(
+      MetricDatum.Builder datum, List<Double> samples) {
     if (samples.isEmpty()) {
       return Optional.empty();
     }
     Distribution merged = Distribution.of(samples);
-    return Optional.of(plain(name, unit).values(merged.values()).counts(merged.counts()).build());
+    return Optional.of(datum.values(merged.values()).counts(merged.counts()).build());
   }
 
   private MetricDatum.Builder plain(String name, StandardUnit unit) {
@@ -56,8 +64,18 @@ record DatumForms(String stack, PoolName pool, Instant at) {
     return List.of(dimension("Stack", stack), dimension("Pool", pool.value()));
   }
 
+  private List<Dimension> dimensions(String name, String value) {
+    List<Dimension> all = new ArrayList<>(dimensions());
+    all.add(dimension(name, value));
+    return all;
+  }
+
   private static Dimension dimension(String name, String value) {
     return Dimension.builder().name(name).value(value).build();
+  }
+
+  private static List<Double> inSeconds(List<Duration> durations) {
+    return durations.stream().map(DatumForms::inSeconds).toList();
   }
 
   /**

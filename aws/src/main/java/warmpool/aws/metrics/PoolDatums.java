@@ -1,22 +1,27 @@
 package warmpool.aws.metrics;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
+import warmpool.core.agent.StartTimes;
 import warmpool.core.check.RequestOutcome;
 import warmpool.core.check.RequestOutcome.Result;
 import warmpool.core.pool.LaunchFailure;
 import warmpool.core.pool.PoolSnapshot;
+import warmpool.core.port.AdoCalls;
 import warmpool.core.port.PoolMeasurements;
 
 /**
  * What CloudWatch is told about one tick.
  *
  * <p>Shape: gauges and counts always, so that a graph has no holes; a distribution only when it has
- * a value; a launch failure, and what holds launches, only when there was one, because each of its
- * classes is a metric that costs money.
+ * a value; a launch failure, what holds launches, and a kind of answer only when there was one,
+ * because each class is a metric that costs money.
  *
  * <p>Units: durations in seconds. A warm hit was released with an agent that was ready at once; a
  * miss was released after a wait, or failed. A request whose run was over is neither.
@@ -29,7 +34,9 @@ final class PoolDatums {
     List<MetricDatum> all = new ArrayList<>();
     all.addAll(gauges(datums, measured));
     all.addAll(counts(datums, measured));
+    all.addAll(calls(datums, measured.calls()));
     all.addAll(distributions(datums, measured));
+    all.addAll(starts(datums, measured.turnover().starts()));
     return List.copyOf(all);
   }
 
@@ -58,6 +65,8 @@ final class PoolDatums {
     all.add(datums.count("WarmHits", hits));
     all.add(datums.count("Misses", misses));
     all.add(datums.count("Launches", measured.launches()));
+    all.add(datums.count("Jobs", measured.turnover().jobs()));
+    all.add(datums.count("AgentsUnused", measured.turnover().unused()));
     for (Result result : Result.values()) {
       long ended = outcomes.stream().filter(outcome -> outcome.result() == result).count();
       all.add(datums.countBy("Completions", "Result", result, ended));
@@ -73,6 +82,31 @@ final class PoolDatums {
         .heldBy()
         .map(kind -> datums.countBy("LaunchesHeld", "Class", kind, 1))
         .ifPresent(all::add);
+    return all;
+  }
+
+  private static List<MetricDatum> calls(DatumForms datums, AdoCalls calls) {
+    List<MetricDatum> all = new ArrayList<>();
+    all.add(datums.seconds("AdoThrottled", calls.throttled()));
+    calls.answers().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(each -> datums.countBy("AdoAnswers", "Answer", each.getKey(), each.getValue()))
+        .forEach(all::add);
+    return all;
+  }
+
+  private static List<MetricDatum> starts(DatumForms datums, List<StartTimes> starts) {
+    Map<String, Function<StartTimes, Duration>> phases = new LinkedHashMap<>();
+    phases.put("container", StartTimes::container);
+    phases.put("bootstrap", StartTimes::bootstrap);
+    phases.put("register", StartTimes::register);
+    phases.put("listen", StartTimes::listen);
+    phases.put("notice", StartTimes::notice);
+    List<MetricDatum> all = new ArrayList<>();
+    phases.forEach((phase, time) ->
+        datums
+            .secondsBy("StartTime", "Phase", phase, starts.stream().map(time).toList())
+            .ifPresent(all::add));
     return all;
   }
 

@@ -20,14 +20,16 @@ import warmpool.aws.dashboard.Alarm;
 import warmpool.aws.dashboard.Line;
 import warmpool.aws.dashboard.Metric;
 import warmpool.aws.dashboard.PoolDashboard;
+import warmpool.core.agent.StartTimes;
 import warmpool.core.check.RequestOutcome.Result;
 import warmpool.core.pool.LaunchFailure;
 import warmpool.core.pool.LaunchHealth;
+import warmpool.core.port.AdoCalls.Answer;
 
 /** A graph of a metric that nobody publishes is empty for ever, and nobody notices. */
 class DashboardMetricsTest {
   private static final PoolDashboard DASHBOARD =
-      new PoolDashboard("office", PoolMetricsSamples.POOL.value(), 0.05, 300);
+      new PoolDashboard("office", PoolMetricsSamples.POOL.value(), 0.05, 10, 300);
 
   /** What opens a breaker, and a revision that does not start with nothing to go back to. */
   private static final List<LaunchFailure> HOLDS =
@@ -113,8 +115,13 @@ class DashboardMetricsTest {
     var outcome = PoolMetricsSamples.outcome(Result.RELEASED, Duration.ofSeconds(1), true, 1);
     var measured =
         PoolMetricsSamples.measured(List.of(outcome), List.of(Duration.ofSeconds(40)), failures);
+    Map<Answer, Integer> answers =
+        Arrays.stream(Answer.values()).collect(Collectors.toMap(Function.identity(), _ -> 1));
+    Duration second = Duration.ofSeconds(1);
+    var start = new StartTimes(second, second, second, second, second);
+    var full = PoolMetricsSamples.with(measured, List.of(start), answers);
     return HOLDS.stream()
-        .map(kind -> PoolMetricsSamples.with(measured, new LaunchHealth(true, Optional.of(kind))))
+        .map(kind -> PoolMetricsSamples.with(full, new LaunchHealth(true, Optional.of(kind))))
         .flatMap(tick -> PoolDatums.of("office", tick).stream())
         .map(DashboardMetricsTest::series)
         .collect(Collectors.toCollection(TreeSet::new));

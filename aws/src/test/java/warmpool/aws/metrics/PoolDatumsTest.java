@@ -13,9 +13,11 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
+import warmpool.core.agent.StartTimes;
 import warmpool.core.check.RequestOutcome.Result;
 import warmpool.core.pool.LaunchFailure;
 import warmpool.core.pool.LaunchHealth;
+import warmpool.core.port.AdoCalls.Answer;
 import warmpool.core.port.PoolMeasurements;
 
 /** What CloudWatch is told: dashboards and alarms name these metrics letter by letter. */
@@ -42,6 +44,9 @@ final class PoolDatumsTest {
                 Map.entry("WarmHits", 0.0),
                 Map.entry("Misses", 0.0),
                 Map.entry("Launches", 14.0),
+                Map.entry("Jobs", 16.0),
+                Map.entry("AgentsUnused", 17.0),
+                Map.entry("AdoThrottled", 18.0),
                 Map.entry("Completions/released", 0.0),
                 Map.entry("Completions/failed", 0.0),
                 Map.entry("Completions/abandoned", 0.0)));
@@ -114,6 +119,42 @@ final class PoolDatumsTest {
         .containsEntry("RevisionRolledBack", 1.0)
         .containsEntry("LaunchesHeld/quota", 1.0);
     assertThat(simple(QUIET)).doesNotContainKey("LaunchesHeld/quota");
+  }
+
+  @Test
+  void answersOfAzureDevOpsAreToldByWhatTheyMean() {
+    assertThat(
+            simple(
+                PoolMetricsSamples.with(
+                    QUIET, List.of(), Map.of(Answer.DONE, 40, Answer.UNAUTHORIZED, 1))))
+        .containsEntry("AdoAnswers/done", 40.0)
+        .containsEntry("AdoAnswers/unauthorized", 1.0)
+        .doesNotContainKey("AdoAnswers/broken");
+  }
+
+  @Test
+  void aStartIsToldPhaseByPhase() {
+    var start =
+        new StartTimes(
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(4),
+            Duration.ofSeconds(5));
+
+    Map<String, List<Double>> phases =
+        PoolDatums.of("prod", PoolMetricsSamples.with(QUIET, List.of(start), Map.of())).stream()
+            .filter(datum -> datum.metricName().equals("StartTime"))
+            .collect(Collectors.toMap(PoolDatumsTest::nameOf, MetricDatum::values));
+
+    assertThat(phases)
+        .isEqualTo(
+            Map.of(
+                "StartTime/container", List.of(30.0),
+                "StartTime/bootstrap", List.of(2.0),
+                "StartTime/register", List.of(3.0),
+                "StartTime/listen", List.of(4.0),
+                "StartTime/notice", List.of(5.0)));
   }
 
   private static void expectDistribution(

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import warmpool.core.agent.AgentTurnover;
+import warmpool.core.agent.StartTimes;
 import warmpool.core.check.RequestOutcome;
 import warmpool.core.check.RequestOutcome.Result;
 import warmpool.core.name.CheckRequestId;
@@ -12,6 +14,8 @@ import warmpool.core.name.PoolName;
 import warmpool.core.pool.LaunchFailure;
 import warmpool.core.pool.LaunchHealth;
 import warmpool.core.pool.PoolSnapshot;
+import warmpool.core.port.AdoCalls;
+import warmpool.core.port.AdoCalls.Answer;
 import warmpool.core.port.PoolMeasurements;
 
 /** Measurements for the tests of this room. */
@@ -36,9 +40,11 @@ final class PoolMetricsSamples {
         false,
         outcomes,
         leadTimes,
+        new AgentTurnover(List.of(), 16, 17),
         14,
         failures,
-        LaunchHealth.WELL);
+        LaunchHealth.WELL,
+        new AdoCalls(Map.of(), Duration.ofSeconds(18)));
   }
 
   /** The same tick in a pool whose launches are doing like this. */
@@ -54,9 +60,32 @@ final class PoolMetricsSamples {
         quiet.credentialRejected(),
         quiet.outcomes(),
         quiet.leadTimes(),
+        quiet.turnover(),
         quiet.launches(),
         quiet.launchFailures(),
-        health);
+        health,
+        quiet.calls());
+  }
+
+  /** The same tick, in which these agents started and Azure DevOps answered like this. */
+  static PoolMeasurements with(
+      PoolMeasurements quiet, List<StartTimes> starts, Map<Answer, Integer> answers) {
+    return new PoolMeasurements(
+        quiet.pool(),
+        quiet.at(),
+        quiet.saw(),
+        quiet.warmTarget(),
+        quiet.queueDepth(),
+        quiet.oldestWait(),
+        quiet.quarantined(),
+        quiet.credentialRejected(),
+        quiet.outcomes(),
+        quiet.leadTimes(),
+        new AgentTurnover(starts, quiet.turnover().jobs(), quiet.turnover().unused()),
+        quiet.launches(),
+        quiet.launchFailures(),
+        quiet.health(),
+        new AdoCalls(answers, quiet.calls().throttled()));
   }
 
   static RequestOutcome outcome(Result result, Duration waited, boolean warm, int attempts) {

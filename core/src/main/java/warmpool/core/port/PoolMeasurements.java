@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import warmpool.core.agent.AgentTurnover;
 import warmpool.core.check.RequestOutcome;
 import warmpool.core.name.PoolName;
 import warmpool.core.pool.LaunchFailure;
@@ -19,6 +20,7 @@ import warmpool.core.pool.PoolSnapshot;
  * @param quarantined agents that have not ended and whose one-time token was in two hands
  * @param credentialRejected whether our credential did not work when it was last presented
  * @param leadTimes of the agents that became ready in this tick
+ * @param calls to Azure DevOps since the last tick of this process
  */
 public record PoolMeasurements(
     PoolName pool,
@@ -31,9 +33,11 @@ public record PoolMeasurements(
     boolean credentialRejected,
     List<RequestOutcome> outcomes,
     List<Duration> leadTimes,
+    AgentTurnover turnover,
     int launches,
     Map<LaunchFailure, Integer> launchFailures,
-    LaunchHealth health) {
+    LaunchHealth health,
+    AdoCalls calls) {
   public PoolMeasurements {
     outcomes = List.copyOf(outcomes);
     leadTimes = List.copyOf(leadTimes);

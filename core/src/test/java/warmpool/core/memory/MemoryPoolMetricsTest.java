@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import warmpool.core.agent.AgentTurnover;
 import warmpool.core.name.PoolName;
 import warmpool.core.pool.LaunchHealth;
 import warmpool.core.pool.PoolSnapshot;
+import warmpool.core.port.AdoCalls;
 import warmpool.core.port.PoolMeasurements;
 
 /** Measurements in memory are the last ones, in their order. */
@@ -37,8 +39,10 @@ final class MemoryPoolMetricsTest {
         false,
         List.of(),
         List.of(),
+        AgentTurnover.NONE,
         0,
         Map.of(),
-        LaunchHealth.WELL);
+        LaunchHealth.WELL,
+        AdoCalls.NONE);
   }
 }

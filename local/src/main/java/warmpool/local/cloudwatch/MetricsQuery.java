@@ -2,13 +2,13 @@ package warmpool.local.cloudwatch;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -71,21 +71,15 @@ record MetricsQuery(List<MetricSeries> series) {
     }
     MetricKey key = key(stat.path("Metric"));
     String statistic = stat.path("Stat").asString("");
-    TreeMap<Long, List<MetricSample>> periods = new TreeMap<>();
-    for (MetricSample sample : samples(key)) {
-      if (!sample.at().isBefore(window.from()) && sample.at().isBefore(window.to())) {
-        long number = Duration.between(window.from(), sample.at()).toSeconds() / period;
-        periods.computeIfAbsent(number, _ -> new ArrayList<>()).add(sample);
-      }
-    }
+    Periods periods = new Periods(window.from(), window.to(), Duration.ofSeconds(period));
+    SortedMap<Instant, Double> points = periods.of(statistic, samples(key));
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("Id", id).put("Label", key.name()).put("StatusCode", "Complete");
     ArrayNode timestamps = node.putArray("Timestamps");
     ArrayNode values = node.putArray("Values");
-    Map<Long, List<MetricSample>> ordered = oldestFirst ? periods : periods.descendingMap();
-    ordered.forEach((number, samples) -> {
-      timestamps.add(window.from().getEpochSecond() + number * period);
-      values.add(Statistics.of(statistic, samples));
+    (oldestFirst ? points : new TreeMap<>(points).descendingMap()).forEach((at, value) -> {
+      timestamps.add(at.getEpochSecond());
+      values.add(value);
     });
     return node;
   }

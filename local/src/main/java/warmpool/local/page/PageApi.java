@@ -12,8 +12,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
 
-/** What the page's own scripts ask for: the state, the stream of states, and the two buttons. */
+/** What the page's own scripts ask for: the state, the stream of states, graphs, and two buttons. */
 final class PageApi {
   private static final Logger LOG = LoggerFactory.getLogger(PageApi.class);
 
@@ -35,6 +36,12 @@ final class PageApi {
 
   void state(Context request) {
     request.contentType("application/json").result(frames.latest().json());
+  }
+
+  void boards(Context request) {
+    request
+        .contentType("application/json")
+        .result(JsonMapper.shared().writeValueAsString(source.boards()));
   }
 
   /**

@@ -5,9 +5,6 @@ import java.util.List;
 /**
  * One pool: its policy as a sentence, its numbers now, and its latest agents, requests and
  * decisions, newest first.
- *
- * <p>The history behind the charts is not handed in: the page keeps the gauges of every state it
- * has seen.
  */
 public record PoolView(
     String name,

@@ -1,9 +1,6 @@
 package warmpool.local.page;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -12,21 +9,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Asks the source for its state at a steady pace, remembers the gauges and publishes each state as
- * one frame.
- */
+/** Asks the source for its state at a steady pace and publishes each state as one frame. */
 final class Sampler implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
 
   // Twice per second looks live; more would only cost the processes being watched.
   private static final Duration PACE = Duration.ofMillis(500);
 
-  private record Snapshot(PageState state, Map<String, Map<String, List<Long>>> history) {}
-
   private final PageSource source;
   private final JsonMapper json = JsonMapper.shared();
-  private final Map<String, History> histories = new LinkedHashMap<>();
   private final Frames frames;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -56,15 +47,7 @@ final class Sampler implements AutoCloseable {
 
   private Frame sample(long sequence) {
     PageState state = source.state();
-    var columns = new LinkedHashMap<String, Map<String, List<Long>>>();
-    for (PoolView pool : state.pools()) {
-      History history = histories.computeIfAbsent(pool.name(), _ -> new History());
-      history.add(state.worldNow().toEpochMilli(), pool.gauges());
-      columns.put(pool.name(), history.columns());
-    }
-    // A pool that is gone takes its history along, so what we hold stays bounded.
-    histories.keySet().retainAll(columns.keySet());
-    return new Frame(sequence, state, json.writeValueAsString(new Snapshot(state, columns)));
+    return new Frame(sequence, state, json.writeValueAsString(state));
   }
 
   @Override

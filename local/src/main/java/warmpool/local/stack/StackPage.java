@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -15,6 +17,8 @@ import warmpool.aws.store.DynamoRequestStore;
 import warmpool.core.agent.Agent;
 import warmpool.core.name.PoolName;
 import warmpool.core.port.OpenRequest;
+import warmpool.local.board.Board;
+import warmpool.local.board.BoardReader;
 import warmpool.local.cloudwatch.MetricSample;
 import warmpool.local.cloudwatch.MetricSeries;
 import warmpool.local.page.DemoProgress;
@@ -62,6 +66,17 @@ public final class StackPage implements PageSource {
         progress,
         world.settings().pools().stream().map(pool -> view(pool, now)).toList(),
         faults.views());
+  }
+
+  @Override
+  public Map<String, Board> boards() {
+    Instant now = world.clock().instant();
+    Map<String, Board> boards = new LinkedHashMap<>();
+    for (LocalPool pool : world.settings().pools()) {
+      var reader = new BoardReader(world.metrics().series("Pool", pool.name()), now);
+      boards.put(pool.name(), reader.read(pool.dashboard().rows()));
+    }
+    return boards;
   }
 
   @Override

@@ -58,15 +58,27 @@ final class PageServerTest {
   }
 
   @Test
-  void givesTheStateWithItsHistory() throws Exception {
+  void givesTheState() throws Exception {
     world.freeze();
 
     JsonNode news = json(get("api/state"));
 
-    assertThat(news.at("/state/pools/0/name").stringValue()).isEqualTo("warm");
-    assertThat(news.at("/state/pools/0/gauges/warmTarget").intValue()).isEqualTo(2);
-    assertThat(news.at("/history/warm/at").size()).isPositive();
-    assertThat(news.at("/history/no-buffer/warmTarget/0").intValue()).isZero();
+    assertThat(news.at("/pools/0/name").stringValue()).isEqualTo("warm");
+    assertThat(news.at("/pools/0/gauges/warmTarget").intValue()).isEqualTo(2);
+  }
+
+  @Test
+  void givesTheGraphsOfEachPool() throws Exception {
+    world.freeze();
+
+    JsonNode boards = json(get("api/boards"));
+
+    assertThat(boards.propertyNames()).containsExactly("warm", "no-buffer");
+    assertThat(boards.at("/warm/rows/0/title").stringValue()).isEqualTo("Service");
+    assertThat(boards.at("/warm/rows/0/graphs/0/target/label").stringValue()).isEqualTo("target");
+    JsonNode line = boards.at("/no-buffer/rows/1/graphs/1/series/0");
+    assertThat(line.at("/label").stringValue()).isEqualTo("Busy");
+    assertThat(line.at("/at").size()).isPositive().isEqualTo(line.at("/values").size());
   }
 
   @Test
@@ -81,7 +93,7 @@ final class PageServerTest {
               lines
                   .filter(line -> line.startsWith("data: "))
                   .map(line -> JsonMapper.shared().readTree(line.substring("data: ".length())))
-                  .map(news -> news.at("/state/worldNow").stringValue())
+                  .map(news -> news.at("/worldNow").stringValue())
                   .limit(3))
           .hasSize(3)
           .doesNotHaveDuplicates()

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import warmpool.aws.dashboard.Widget;
 
 /**
  * The page as a person has it: in a real browser, 1280 by 800, in both themes.
@@ -27,6 +28,9 @@ final class PageTest {
 
   @TempDir static Path profile;
   private static Browser browser;
+
+  private static final ScriptedPool WARM = ScriptedWorld.pool("warm", 2);
+  private static final ScriptedPool NO_BUFFER = ScriptedWorld.pool("no-buffer", 0);
 
   private ScriptedWorld world = new ScriptedWorld().frozenAfter(STEPS);
   private PageServer server = PageServer.start(world, 0);
@@ -133,15 +137,52 @@ final class PageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"light", "dark"})
-  void drawsTheCharts(String theme) {
+  void drawsEveryGraphOfTheDefinition(String theme) {
     open(theme);
-    world.resume();
+    openEveryRow();
 
-    // More than the grid and the labels: at least one thick band of a layer's own colour.
-    for (String chart : List.of("agents", "demand")) {
-      browser.await("a drawn chart of " + chart, Readability.DRAWN.formatted(chart));
+    for (ScriptedPool pool : List.of(WARM, NO_BUFFER)) {
+      assertThat(graphs(pool.name(), "")).isEqualTo(definition(pool));
+      for (String title : definition(pool)) {
+        browser.await("a drawn graph " + title, Readability.drawn(pool.name(), title));
+      }
     }
     browser.screenshot(Path.of("target", "page-" + theme + ".png"));
+  }
+
+  @Test
+  void opensTheFirstRowsAndTheOthersOnDemandInAllPoolsAtOnce() {
+    open("light");
+    String rows = "[...document.querySelectorAll('[data-key=\"%s\"] .board > details')]";
+    browser.await("graphs", rows.formatted("no-buffer") + ".length === 6");
+    String states = rows + ".map(row => row.open)";
+    assertThat(browser.value(states.formatted("no-buffer")))
+        .isEqualTo(List.of(true, true, false, false, false, false));
+
+    browser.click("[data-key=\"warm\"] .board > details:last-child summary");
+
+    browser.await("the neighbour's row", rows.formatted("no-buffer") + "[5].open");
+    assertThat(browser.value(states.formatted("warm")))
+        .isEqualTo(List.of(true, true, false, false, false, true));
+  }
+
+  private static List<String> definition(ScriptedPool pool) {
+    return pool.dashboard().rows().stream()
+        .flatMap(row -> row.widgets().stream())
+        .map(Widget::title)
+        .toList();
+  }
+
+  private static void openEveryRow() {
+    browser.await("graphs", "document.querySelector('.board > details') !== null");
+    browser.value("[...document.querySelectorAll('.board > details')].map(row => { row.open = true; return row.open; })");
+  }
+
+  private static List<String> graphs(String pool, String having) {
+    return ((List<?>)
+            browser.value(
+                cells("[data-key=\"%s\"] .graph%s figcaption".formatted(pool, having))))
+        .stream().map(String::valueOf).toList();
   }
 
   @Test
@@ -268,7 +309,7 @@ final class PageTest {
     server = PageServer.start(world, port);
     browser.await("a live page", "document.getElementById('link').dataset.state === 'live'");
     // The browser itself complains of each attempt that found nobody.
-    assertThat(browser.complaints()).allMatch(line -> line.contains("/api/events"));
+    assertThat(browser.complaints()).allMatch(line -> line.contains("/api/"));
   }
 
   private static String gauge(PoolView pool, String name) {

@@ -60,14 +60,12 @@ final class Readability {
       """
           .strip();
 
-  /**
-   * Whether the second pool's chart shows more than grid and labels: a fair area in a strong
-   * colour.
-   */
-  static final String DRAWN =
+  private static final String DRAWN =
       """
       (() => {
-        const canvas = document.querySelectorAll('[data-chart="%s"] canvas')[1];
+        const graph = document.querySelector('.pools > [data-key="%s"] .graph[data-key="%s"]');
+        const canvas = graph?.querySelector("canvas");
+        if (!canvas?.checkVisibility() || !canvas.width) return false;
         const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });
         copy.drawImage(canvas, 0, 0);
         const pixels = copy.getImageData(0, 0, canvas.width, canvas.height).data;
@@ -76,10 +74,15 @@ final class Readability {
           const colour = pixels.slice(i, i + 3);
           if (pixels[i + 3] > 30 && Math.max(...colour) - Math.min(...colour) > 60) coloured++;
         }
-        return coloured > 300;
+        return coloured > 100;
       })()
       """
           .strip();
+
+  /** Whether a graph shows more than grid and labels: a line's worth of a strong colour. */
+  static String drawn(String pool, String title) {
+    return DRAWN.formatted(pool, title);
+  }
 
   private Readability() {}
 }

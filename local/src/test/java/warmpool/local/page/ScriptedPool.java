@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import warmpool.aws.dashboard.PoolDashboard;
 
 /**
  * A pool whose life follows from its arrivals alone: fixed lead time, fixed job time, base-stock
@@ -51,6 +52,14 @@ final class ScriptedPool {
     this.policy = policy;
     this.warmTarget = warmTarget;
     this.start = start;
+  }
+
+  String name() {
+    return name;
+  }
+
+  PoolDashboard dashboard() {
+    return new PoolDashboard("local", name, 0.04, 10, 600);
   }
 
   void step(int step, int arrivals) {

@@ -1,6 +1,7 @@
 package warmpool.local.page;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import warmpool.local.board.Board;
+import warmpool.local.board.BoardReader;
 
 /**
  * A source whose world moves one step each time it is asked, the same way every time, and can be
@@ -31,6 +34,11 @@ final class ScriptedWorld implements PageSource {
         List.of(
             new ScriptedPool("warm", "Keeps 2 agents ready beyond what waits", 2, START),
             new ScriptedPool("no-buffer", "Starts an agent when a check asks", 0, START)));
+  }
+
+  /** One like those, of which nothing has been seen. */
+  static ScriptedPool pool(String name, int warmTarget) {
+    return new ScriptedPool(name, "", warmTarget, START);
   }
 
   ScriptedWorld(List<ScriptedPool> pools) {
@@ -109,6 +117,18 @@ final class ScriptedWorld implements PageSource {
   private FaultView fault(String name, String label, Optional<FaultParameter> parameter) {
     boolean on = strengths.containsKey(name) && strengths.get(name).on();
     return new FaultView(name, label, "Makes it harder: " + label, on, parameter);
+  }
+
+  @Override
+  public synchronized Map<String, Board> boards() {
+    Instant now = view().worldNow();
+    Map<String, Board> boards = new LinkedHashMap<>();
+    pools.forEach(pool ->
+        boards.put(
+            pool.name(),
+            new BoardReader(ScriptedMetrics.of(pool.dashboard(), now), now)
+                .read(pool.dashboard().rows())));
+    return boards;
   }
 
   @Override

@@ -61,6 +61,7 @@ public final class ScalerWiring {
     var table = new DynamoTable(dynamoDb(settings.aws()), settings.table());
     var requests = new DynamoRequestStore(table);
     var pools = new DynamoPoolStore(table);
+    var ado = new AdoHttp(settings.organisations(), AdoHttpSettings.standard(), time);
     BootstrapTokens tokens = new KeyedBootstrapTokens(bootstrapKey(settings, time));
     var ports =
         new ScalerPorts(
@@ -68,13 +69,17 @@ public final class ScalerWiring {
             new DynamoAgentStore(table),
             pools,
             fleet(settings, tokens),
-            directory(settings, time),
+            directory(settings, ado, time),
             new SqsPairings(sqs, settings.pairingQueue()),
             () -> newAgent(settings.fleet().stack()),
             tokens);
     var recorder =
         new TickRecorder(
-            pools, requests, new SqsQueueDepth(sqs, settings.checkQueue()), metrics(settings));
+            pools,
+            requests,
+            new SqsQueueDepth(sqs, settings.checkQueue()),
+            metrics(settings),
+            ado::takeCalls);
     return new ScalerServices(
         pools(settings),
         ports.scaler(settings.ticks()),
@@ -107,8 +112,8 @@ public final class ScalerWiring {
     return new EcsFleet(ecs, settings.fleets(), tokens);
   }
 
-  private static AgentDirectory directory(ScalerSettings settings, InstantSource time) {
-    var http = new AdoHttp(settings.organisations(), AdoHttpSettings.standard(), time);
+  private static AgentDirectory directory(
+      ScalerSettings settings, AdoHttp http, InstantSource time) {
     AdoCredentials credentials =
         AdoCredentialsWiring.wire(settings.identity(), settings.aws(), time);
     return new AdoAgentDirectory(http, settings.organisation(), credentials, time);

@@ -40,6 +40,7 @@ import warmpool.core.name.CheckRequestId;
 import warmpool.core.name.PoolName;
 import warmpool.core.policy.FixedPolicy;
 import warmpool.core.pool.PoolSettings;
+import warmpool.core.port.AdoCalls;
 import warmpool.core.port.PoolMetrics;
 import warmpool.core.port.PoolSignals;
 import warmpool.core.port.PortFailure;
@@ -90,7 +91,7 @@ final class ScalerBed implements InstantSource, PoolSignals {
     return new ScalerServices(
         settings,
         ports.scaler(TickSettings.standard("demo")),
-        new TickRecorder(pools, requests, () -> 0, metrics),
+        new TickRecorder(pools, requests, () -> 0, metrics, () -> AdoCalls.NONE),
         this,
         new SqsBatch(
             MessageOrder.WITHIN_GROUP, new SqsMessageDelay(delays, "queue"), Duration.ofSeconds(5)),
