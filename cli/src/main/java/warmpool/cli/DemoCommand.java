@@ -1,15 +1,20 @@
 package warmpool.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import warmpool.cli.site.NoSite;
 import warmpool.local.page.PageServer;
 import warmpool.local.stack.BookKeeper;
 import warmpool.local.stack.LocalPool;
@@ -23,16 +28,20 @@ import warmpool.local.stack.Workload;
     name = "demo",
     description = {
       "Starts the whole system on this machine, without any account, and runs a small set of",
-      "pipelines on two pools: one that keeps agents warm and one that starts them on demand."
+      "pipelines on two pools: one that keeps agents warm and one that starts them on demand; or",
+      "on the pools of a warmpool.yaml, whose policies and sizes count and whose stack does not."
     },
     mixinStandardHelpOptions = true,
     footer = {
       "",
       "Exit codes: 0 every check was answered, 1 one was not, 2 wrong usage.",
-      "Example: ./warmpool demo --warm 3 --pipelines 40 --keep"
+      "Example: ./warmpool demo --warm 3 --pipelines 40 --keep",
+      "Example: ./warmpool demo --config examples/office.yaml"
     })
 final class DemoCommand implements Callable<Integer> {
-  private static final int AGENTS_MAX = 20;
+  private static final String BUILT_IN = "demo.yaml";
+
+  @Spec private CommandSpec command = CommandSpec.create();
 
   /** Between two pipelines: a small team's day. World time. */
   private static final Duration GAP_MEAN = Duration.ofMinutes(5);
@@ -59,10 +68,16 @@ final class DemoCommand implements Callable<Integer> {
   private long seed;
 
   @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "A warmpool.yaml whose pools are run (default: pools warm and no-buffer).")
+  private Optional<Path> config = Optional.empty();
+
+  @Option(
       names = "--warm",
-      defaultValue = "2",
-      description = "Agents that the warm pool keeps ready (default: ${DEFAULT-VALUE}).")
-  private int warm;
+      paramLabel = "AGENTS",
+      description = "So many ready in the first pool, whatever its policy (default: the policy).")
+  private Optional<Integer> warm = Optional.empty();
 
   @Option(
       names = "--port",
@@ -80,11 +95,22 @@ final class DemoCommand implements Callable<Integer> {
       problems.forEach(System.err::println);
       return 2;
     }
+    List<LocalPool> pools;
+    try {
+      pools = DescribedPools.of(config, BUILT_IN).withWarm(warm).pools();
+    } catch (NoSite e) {
+      command.commandLine().getErr().println(e.getMessage());
+      return 2;
+    }
+    return run(settings(pools));
+  }
+
+  private int run(LocalSettings settings) throws InterruptedException {
     System.out.println("Warming up this JVM, as a Lambda would be primed ...");
     Rehearsal.run();
     System.out.println(
         "Starting SQS, DynamoDB, simulated ECS and Azure DevOps, and the Lambdas ...");
-    try (LocalStack stack = LocalStack.start(settings())) {
+    try (LocalStack stack = LocalStack.start(settings)) {
       BookKeeper books = new BookKeeper(stack.world());
       StackPage source = new StackPage(stack.world(), books);
       try (PageServer page = PageServer.start(source, port)) {
@@ -114,15 +140,10 @@ final class DemoCommand implements Callable<Integer> {
     if (pipelines < 1 || pipelines > 1000) {
       problems.add("--pipelines must be 1 to 1000: " + pipelines);
     }
-    if (warm < 0 || warm > AGENTS_MAX) {
-      problems.add("--warm must be 0 to " + AGENTS_MAX + ": " + warm);
-    }
     return problems;
   }
 
-  private LocalSettings settings() {
-    List<LocalPool> pools =
-        List.of(new LocalPool("warm", warm, AGENTS_MAX), new LocalPool("no-buffer", 0, AGENTS_MAX));
+  private LocalSettings settings(List<LocalPool> pools) {
     // The world begins now: rows of another age would have expired before they were written.
     Instant start = Instant.now().truncatedTo(ChronoUnit.MINUTES);
     return LocalSettings.of(speed, seed, start, pools).withTickPeriod(TICK_PERIOD);

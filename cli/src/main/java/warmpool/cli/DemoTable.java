@@ -21,7 +21,7 @@ final class DemoTable {
     List<PoolBooks> books = pools.stream().map(pool -> keeper.books(pool.name())).toList();
     out.println();
     line(out, books, "", PoolBooks::pool);
-    line(out, pools, "policy", pool -> "fixed(" + pool.warm() + ")");
+    line(out, pools, "policy", LocalPool::policy);
     line(out, books, "checks", b -> String.valueOf(b.checks()));
     line(
         out,

@@ -9,8 +9,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import warmpool.cli.site.EnvironmentFile;
+import warmpool.cli.site.NoSite;
 import warmpool.local.page.PageServer;
 import warmpool.local.stack.BookKeeper;
 import warmpool.local.stack.LocalPool;
@@ -26,9 +29,14 @@ import warmpool.local.stack.StackPage;
     footer = {
       "",
       "Exit codes: 0 it was ended, 1 it did not start, 2 wrong usage.",
-      "Example: ./warmpool stack --speed 10 --warm 2"
+      "Example: ./warmpool stack --speed 10 --warm 2",
+      "Example: ./warmpool stack --config examples/small.yaml"
     })
 final class StackCommand implements Callable<Integer> {
+  private static final String BUILT_IN = "stack.yaml";
+
+  @Spec private CommandSpec command = CommandSpec.create();
+
   @Option(
       names = "--speed",
       defaultValue = "1",
@@ -43,10 +51,16 @@ final class StackCommand implements Callable<Integer> {
   private long seed;
 
   @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "A warmpool.yaml whose pools are run (default: a pool linux with 2 ready).")
+  private Optional<Path> config = Optional.empty();
+
+  @Option(
       names = "--warm",
-      defaultValue = "2",
-      description = "Agents that the pool keeps ready (default: ${DEFAULT-VALUE}).")
-  private int warm;
+      paramLabel = "AGENTS",
+      description = "So many ready in the first pool, whatever its policy (default: the policy).")
+  private Optional<Integer> warm = Optional.empty();
 
   @Option(
       names = "--port",
@@ -67,9 +81,19 @@ final class StackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
+    List<LocalPool> pools;
+    try {
+      pools = DescribedPools.of(config, BUILT_IN).withWarm(warm).pools();
+    } catch (NoSite e) {
+      command.commandLine().getErr().println(e.getMessage());
+      return 2;
+    }
     Instant start = Instant.now().truncatedTo(ChronoUnit.MINUTES);
-    List<LocalPool> pools = List.of(new LocalPool("linux", warm, Math.max(20, warm)));
-    LocalSettings settings = LocalSettings.of(speed, seed, start, pools);
+    run(LocalSettings.of(speed, seed, start, pools));
+    return 0;
+  }
+
+  private void run(LocalSettings settings) throws InterruptedException, IOException {
     try (LocalStack stack =
         unconnected ? LocalStack.startUnconnected(settings) : LocalStack.start(settings)) {
       if (writeEnv.isPresent()) {
@@ -78,7 +102,10 @@ final class StackCommand implements Callable<Integer> {
       StackPage source = new StackPage(stack.world(), new BookKeeper(stack.world()));
       try (PageServer page = PageServer.start(source, port)) {
         System.out.println("Live page: " + page.address());
-        System.out.println("Webhook:   " + stack.webhook() + "v1/checks/linux");
+        settings
+            .pools()
+            .forEach(pool ->
+                System.out.println("Webhook:   " + stack.webhook() + "v1/checks/" + pool.name()));
         System.out.println("ECS:       " + stack.world().ecs().endpoint());
         System.out.println("ADO:       " + stack.world().ado().organisationUrl());
         writeEnv.ifPresent(file -> System.out.println("Commands:  --env " + file));
@@ -86,6 +113,5 @@ final class StackCommand implements Callable<Integer> {
         new CountDownLatch(1).await();
       }
     }
-    return 0;
   }
 }

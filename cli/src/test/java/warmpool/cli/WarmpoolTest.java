@@ -39,7 +39,7 @@ class WarmpoolTest {
 
   private static Stream<CommandLine> operators() {
     return leaves(Warmpool.commandLine())
-        .filter(command -> command.getCommandSpec().findOption("--config") != null);
+        .filter(command -> command.getCommandSpec().findOption("--env") != null);
   }
 
   @Test
@@ -69,7 +69,7 @@ class WarmpoolTest {
     assertThat(operators())
         .allSatisfy(command -> {
           assertThat(command.getCommandSpec().findOption("--json")).isNotNull();
-          assertThat(command.getCommandSpec().findOption("--env")).isNotNull();
+          assertThat(command.getCommandSpec().findOption("--config")).isNotNull();
           assertThat(command.getCommandSpec().findOption("--help")).isNotNull();
         });
   }

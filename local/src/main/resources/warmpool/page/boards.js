@@ -14,6 +14,7 @@ const FEW = 30;
 
 const charts = new WeakMap();
 const opened = new Map();
+let drawn = new WeakMap();
 let boards = {};
 let news = 0;
 
@@ -28,6 +29,11 @@ export async function refreshBoards(onBoards) {
   } catch {
     // The stream of states notices too, and says so.
   }
+}
+
+/** Colours are read once for each drawing. */
+export function forgetColours() {
+  drawn = new WeakMap();
 }
 
 export function showBoard(place, pool, shown) {
@@ -81,6 +87,10 @@ function tops(graph) {
 }
 
 function updateGraph(node, graph, board, { pool, max }) {
+  // States come more often than boards, and drawing is the dearest thing on this page.
+  const last = drawn.get(node);
+  if (last?.graph === graph && last.max === max) return;
+  drawn.set(node, { graph, max });
   const points = graph.series.reduce((all, line) => all + line.at.length, 0);
   node.dataset.points = points;
   const canvas = node.querySelector("canvas");

@@ -2,7 +2,7 @@
 
 import { clock, day } from "./format.js";
 import { byId, keyed, say } from "./dom.js";
-import { refreshBoards } from "./boards.js";
+import { forgetColours, refreshBoards } from "./boards.js";
 import { follow } from "./link.js";
 import { showComparison } from "./comparison.js";
 import { showControls, shownPool } from "./controls.js";
@@ -64,4 +64,7 @@ follow((state) => {
   refreshBoards(() => show(latest));
 }, showLink);
 // A chart reads its colours once; draw anew when the theme changes under it.
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => latest && show(latest));
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  forgetColours();
+  if (latest) show(latest);
+});

@@ -10,13 +10,13 @@ import warmpool.core.name.PoolName;
 import warmpool.settings.StackResources.Fleet;
 
 /** The pools in the form that the Lambdas read. */
-final class PoolsJson {
+public final class PoolsJson {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private PoolsJson() {}
 
   /** For {@code WARMPOOL_POOLS}. */
-  static String pools(List<PoolSection> pools) {
+  public static String pools(List<PoolSection> pools) {
     ArrayNode all = JSON.createArrayNode();
     for (PoolSection pool : pools) {
       ObjectNode node = all.addObject();
@@ -34,7 +34,7 @@ final class PoolsJson {
   }
 
   /** For {@code WARMPOOL_FLEETS}. */
-  static String fleets(List<PoolSection> pools, Map<PoolName, Fleet> fleets) {
+  public static String fleets(List<PoolSection> pools, Map<PoolName, Fleet> fleets) {
     ObjectNode all = JSON.createObjectNode();
     for (PoolSection pool : pools) {
       Fleet fleet = Objects.requireNonNull(fleets.get(pool.name()), pool.name()::value);

@@ -25,11 +25,16 @@ public record EcsSimulationSettings(
    * One cluster and one task definition in eu-west-1; times and limits as documented for Fargate.
    */
   public static EcsSimulationSettings of(String cluster, TaskFamily family) {
+    return of(cluster, List.of(family));
+  }
+
+  /** The same with several task definitions. */
+  public static EcsSimulationSettings of(String cluster, List<TaskFamily> families) {
     return new EcsSimulationSettings(
         "eu-west-1",
         "123456789012",
         List.of(cluster),
-        List.of(family),
+        families,
         StartTimes.fargate(),
         StopTimes.fargate(),
         ApiLimits.documented(),

@@ -16,7 +16,11 @@ final class TaskDefinitionJson {
   static ObjectNode of(TaskFamily family) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("family", family.family()).put("networkMode", "awsvpc");
-    body.put("cpu", "1024").put("memory", "2048");
+    body.put("cpu", String.valueOf(family.size().cpu()));
+    body.put("memory", String.valueOf(family.size().memory()));
+    body.putObject("runtimePlatform")
+        .put("cpuArchitecture", family.size().architecture())
+        .put("operatingSystemFamily", "LINUX");
     body.putArray("requiresCompatibilities").add("FARGATE");
     ObjectNode container = body.putArray("containerDefinitions").addObject();
     container.put("name", family.container()).put("image", family.image()).put("essential", true);

@@ -7,10 +7,20 @@ import java.util.Map;
  * awsvpc.
  */
 public record TaskFamily(
-    String family, String container, String image, Map<String, String> environment) {
+    String family, String container, String image, Size size, Map<String, String> environment) {
+
+  /** CPU units, MiB, and the processor as ECS calls it. */
+  public record Size(int cpu, int memory, String architecture) {
+    static final Size SMALL = new Size(1024, 2048, "X86_64");
+  }
 
   public TaskFamily {
     environment = Map.copyOf(environment);
+  }
+
+  public TaskFamily(
+      String family, String container, String image, Map<String, String> environment) {
+    this(family, container, image, Size.SMALL, environment);
   }
 
   /** Names only: an environment may carry secrets. */

@@ -10,7 +10,6 @@ import java.util.List;
  * @param speed world seconds for each second on the wall
  * @param seed of everything that is left to chance
  * @param start the instant at which the world begins
- * @param deadline how long a check may wait for an agent, world time
  * @param tickPeriod of the schedule, wall time; in a fast world a minute is soon over
  * @param frontDoorPort of the webhook; 0 takes any free one
  * @param workers batches that each queue's function works on at once
@@ -21,7 +20,6 @@ public record LocalSettings(
     long seed,
     Instant start,
     List<LocalPool> pools,
-    Duration deadline,
     Duration tickPeriod,
     int frontDoorPort,
     int workers,
@@ -37,7 +35,6 @@ public record LocalSettings(
         seed,
         start,
         pools,
-        Duration.ofMinutes(30),
         Duration.ofMillis(400),
         0,
         2,
@@ -46,21 +43,29 @@ public record LocalSettings(
 
   public LocalSettings withFrontDoorPort(int port) {
     return new LocalSettings(
-        speed, seed, start, pools, deadline, tickPeriod, port, workers, visibility);
+        speed, seed, start, pools, tickPeriod, port, workers, visibility);
   }
 
   public LocalSettings withTickPeriod(Duration chosen) {
     return new LocalSettings(
-        speed, seed, start, pools, deadline, chosen, frontDoorPort, workers, visibility);
+        speed, seed, start, pools, chosen, frontDoorPort, workers, visibility);
   }
 
   public LocalSettings withVisibility(Duration chosen) {
     return new LocalSettings(
-        speed, seed, start, pools, deadline, tickPeriod, frontDoorPort, workers, chosen);
+        speed, seed, start, pools, tickPeriod, frontDoorPort, workers, chosen);
   }
 
+  /** The same, with how long a check of any pool may wait for an agent, world time. */
   public LocalSettings withDeadline(Duration chosen) {
     return new LocalSettings(
-        speed, seed, start, pools, chosen, tickPeriod, frontDoorPort, workers, visibility);
+        speed,
+        seed,
+        start,
+        pools.stream().map(pool -> pool.withDeadline(chosen)).toList(),
+        tickPeriod,
+        frontDoorPort,
+        workers,
+        visibility);
   }
 }

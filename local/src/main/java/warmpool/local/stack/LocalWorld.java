@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import tools.jackson.databind.json.JsonMapper;
 import warmpool.aws.client.AwsSettings;
 import warmpool.aws.settings.Settings;
 import warmpool.aws.store.DynamoAgentStore;
@@ -27,10 +26,12 @@ import warmpool.local.cloudwatch.MetricsEndpoint;
 import warmpool.local.ecs.ApiLimits;
 import warmpool.local.ecs.EcsSimulationSettings;
 import warmpool.local.ecs.SimulatedEcs;
-import warmpool.local.ecs.TaskFamily;
 import warmpool.local.ecs.TaskProgram;
 import warmpool.local.identity.SimulatedIdentity;
 import warmpool.local.parameter.ParameterEndpoint;
+import warmpool.settings.PoolSection;
+import warmpool.settings.PoolsJson;
+import warmpool.settings.StackResources.Fleet;
 
 /**
  * What stands in for AWS and Azure DevOps; it outlives the workers, as they do.
@@ -43,8 +44,6 @@ public final class LocalWorld implements AutoCloseable {
   static final String TABLE = "warmpool";
   private static final String CLUSTER = "warmpool";
   private static final String LIVE_SETTINGS = "live-settings";
-  private static final TaskFamily AGENT =
-      new TaskFamily("warmpool-agent", "agent", "warmpool/agent:local", Map.of());
 
   private final LocalSettings settings;
   private final WorldClock clock;
@@ -78,7 +77,9 @@ public final class LocalWorld implements AutoCloseable {
     parameters.create(LIVE_SETTINGS, "{}");
     this.ecs =
         SimulatedEcs.start(
-            EcsSimulationSettings.of(CLUSTER, AGENT).withLimits(ApiLimits.documented()),
+            EcsSimulationSettings.of(
+                    CLUSTER, settings.pools().stream().map(LocalPool::family).toList())
+                .withLimits(ApiLimits.documented()),
             clock,
             chance.split(),
             tasks);
@@ -218,12 +219,14 @@ public final class LocalWorld implements AutoCloseable {
     all.put("WARMPOOL_BOOTSTRAP_KEY", UUID.randomUUID() + "-" + UUID.randomUUID());
     all.put("WARMPOOL_WEBHOOK_CREDENTIALS", login.asSecret());
     all.put("WARMPOOL_POOL_NAMES", names());
-    all.put("WARMPOOL_POOLS", JsonMapper.shared().writeValueAsString(pools()));
+    all.put("WARMPOOL_POOLS", PoolsJson.pools(sections()));
     all.put("WARMPOOL_PREREGISTERED_POOLS", preregistered());
     all.put("WARMPOOL_LIVE_SETTINGS", LIVE_SETTINGS);
     all.put("WARMPOOL_CLUSTER", CLUSTER);
-    all.put("WARMPOOL_TASK_DEFINITION", AGENT.family() + ":1");
-    all.put("WARMPOOL_CONTAINER", AGENT.container());
+    Fleet first = fleet(settings.pools().getFirst());
+    all.put("WARMPOOL_TASK_DEFINITION", first.taskDefinition());
+    all.put("WARMPOOL_CONTAINER", first.container());
+    all.put("WARMPOOL_FLEETS", PoolsJson.fleets(sections(), fleets()));
     all.put("WARMPOOL_SUBNETS", "subnet-local");
     all.put("WARMPOOL_SECURITY_GROUPS", "sg-local");
     return all;
@@ -240,15 +243,17 @@ public final class LocalWorld implements AutoCloseable {
         .collect(Collectors.joining(","));
   }
 
-  private Object pools() {
+  private List<PoolSection> sections() {
+    return settings.pools().stream().map(LocalPool::section).toList();
+  }
+
+  private Map<PoolName, Fleet> fleets() {
     return settings.pools().stream()
-        .map(pool ->
-            Map.of(
-                "name", pool.name(),
-                "agentsMax", pool.agentsMax(),
-                "deadline", settings.deadline().toString(),
-                "policy", Map.of("fixed", pool.warm())))
-        .toList();
+        .collect(Collectors.toMap(pool -> pool.section().name(), LocalWorld::fleet));
+  }
+
+  private static Fleet fleet(LocalPool pool) {
+    return new Fleet(pool.family().family() + ":1", pool.family().container());
   }
 
   @Override

@@ -96,9 +96,7 @@ public final class StackPage implements PageSource {
     List<BookKeeper.Entry> entries = books.entries(pool.name());
     return new PoolView(
         pool.name(),
-        pool.warm() == 0
-            ? "no buffer: fixed(0)"
-            : "keeps " + pool.warm() + " ready: fixed(" + pool.warm() + ")",
+        pool.policy(),
         gauges(pool, roster, waiting, now),
         PageViews.totals(books.books(pool.name())),
         roster.stream()
@@ -133,7 +131,7 @@ public final class StackPage implements PageSource {
         counts.claimed(),
         counts.busy(),
         counts.draining(),
-        pool.warm(),
+        (int) latest("WarmTarget", pool.name()).orElse(0),
         pool.agentsMax());
   }
 

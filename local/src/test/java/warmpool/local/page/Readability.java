@@ -60,29 +60,25 @@ final class Readability {
       """
           .strip();
 
-  private static final String DRAWN =
+  /** The graphs that show no more than grid and labels: less than a line of a strong colour. */
+  static final String EMPTY =
       """
-      (() => {
-        const graph = document.querySelector('.pools > [data-key="%s"] .graph[data-key="%s"]');
-        const canvas = graph?.querySelector("canvas");
-        if (!canvas?.checkVisibility() || !canvas.width) return false;
+      [...document.querySelectorAll('%s')].filter((graph) => {
+        const canvas = graph.querySelector("canvas");
+        if (!canvas.checkVisibility() || !canvas.width) return true;
         const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });
         copy.drawImage(canvas, 0, 0);
         const pixels = copy.getImageData(0, 0, canvas.width, canvas.height).data;
         let coloured = 0;
         for (let i = 0; i < pixels.length; i += 4) {
-          const colour = pixels.slice(i, i + 3);
-          if (pixels[i + 3] > 30 && Math.max(...colour) - Math.min(...colour) > 60) coloured++;
+          if (pixels[i + 3] <= 30) continue;
+          const [r, g, b] = [pixels[i], pixels[i + 1], pixels[i + 2]];
+          if (Math.max(r, g, b) - Math.min(r, g, b) > 60) coloured++;
         }
-        return coloured > 100;
-      })()
+        return coloured <= 60;
+      })
       """
           .strip();
-
-  /** Whether a graph shows more than grid and labels: a line's worth of a strong colour. */
-  static String drawn(String pool, String title) {
-    return DRAWN.formatted(pool, title);
-  }
 
   private Readability() {}
 }
