@@ -56,7 +56,11 @@ final class DemoOnThePageTest {
 
   @Test
   void everyGraphOfTheDefinitionHasDataAfterAWorkload() {
+    // More work than the one agent that is on its way can do.
     stack.world().ecs().faults().on(EcsFault.CAPACITY);
+    Workload.officeHours(3, Duration.ofMinutes(1), new SplittableRandom(5))
+        .arrivals()
+        .forEach(arrival -> stack.world().ado().queueRun(arrival.on(POOL)));
     browser.open(server.address().toString(), "light");
     browser.await("graphs", "document.querySelector('.board > details') !== null");
     browser.value(
@@ -65,9 +69,6 @@ final class DemoOnThePageTest {
     awaitData("Ticks that could launch nowhere");
 
     stack.world().ecs().faults().off(EcsFault.CAPACITY);
-    Workload.officeHours(3, Duration.ofMinutes(1), new SplittableRandom(5))
-        .arrivals()
-        .forEach(arrival -> stack.world().ado().queueRun(arrival.on(POOL)));
 
     List<String> titles = titles();
     titles.forEach(DemoOnThePageTest::awaitData);
