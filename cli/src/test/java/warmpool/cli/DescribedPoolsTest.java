@@ -72,6 +72,6 @@ class DescribedPoolsTest {
     assertThat(ran.exit()).isEqualTo(2);
     assertThat(ran.err().lines().filter(line -> line.matches(".*warmpool\\.yaml:\\d+:\\d+: .*")))
         .hasSizeGreaterThanOrEqualTo(2);
-    assertThat(ran.err()).contains("pools[0].agents.max").contains("els");
+    assertThat(ran.err()).contains("pools[1].agents.max").contains("els");
   }
 }
