@@ -23,9 +23,7 @@ class DescribedPoolsTest {
   void withoutAFileTheDemoRunsOnePoolWithABufferAndOneWithout() {
     assertThat(DescribedPools.of(Optional.empty(), "demo.yaml").pools())
         .extracting(LocalPool::name, LocalPool::policy, LocalPool::agentsMax)
-        .containsExactly(
-            tuple("warm", "fixed(2)", 20),
-            tuple("no-buffer", "fixed(0)", 20));
+        .containsExactly(tuple("warm", "fixed(2)", 20), tuple("no-buffer", "fixed(0)", 20));
   }
 
   @Test
@@ -42,8 +40,7 @@ class DescribedPoolsTest {
     assertThat(DescribedPools.of(Optional.of(office), "demo.yaml").pools())
         .extracting(LocalPool::name, LocalPool::policy, LocalPool::agentsMax)
         .containsExactly(
-            tuple("linux", "schedule(1 windows, else 1)", 30),
-            tuple("linux-large", "fixed(1)", 8));
+            tuple("linux", "schedule(1 windows, else 1)", 30), tuple("linux-large", "fixed(1)", 8));
   }
 
   @Test

@@ -126,7 +126,7 @@ class ObservabilityStackTest {
         .hasSize(2)
         .allSatisfy(each ->
             assertThat(Deployed.text(each.at("/DashboardBody")))
-                .contains("\"annotations\":{\"horizontal\":[{\"value\":10,\"label\":\"target\"}"));
+                .contains("\"annotations\":{\"horizontal\":[{\"value\":10,\"label\":\"target\""));
   }
 
   @Test

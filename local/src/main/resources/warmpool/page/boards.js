@@ -103,7 +103,8 @@ function updateGraph(node, graph, board, { pool, max }) {
   const chart = charts.get(canvas);
   const from = Math.min(...graph.series.filter((line) => line.at.length).map((line) => line.at[0]));
   const to = Math.max(Date.parse(board.to), from + 2 * MINUTE);
-  chart.data.datasets = [...graph.series.map((line, i) => dataset(line, i, graph)), ...target(graph, from, to)];
+  const inks = colours(graph.series);
+  chart.data.datasets = [...graph.series.map((line, i) => dataset(line, i, graph, inks[i])), ...target(graph, from, to)];
   Object.assign(chart.options.scales.x, { min: from, max: to });
   chart.options.scales.y.suggestedMax = max || 1;
   paint(chart);
@@ -149,8 +150,7 @@ function roundTimes(from, to) {
   return times;
 }
 
-function dataset(line, i, graph) {
-  const base = colour(line.label, i);
+function dataset(line, i, graph, base) {
   return {
     label: line.label,
     data: line.at.map((x, n) => ({ x, y: line.values[n] })),
@@ -170,8 +170,13 @@ const target = (graph, from, to) =>
 
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
-/** What has a colour elsewhere on the page has it here too. */
-const colour = (label, i) => css(label.charAt(0).toLowerCase() + label.slice(1).replaceAll(" ", "-")) || css(`line-${(i % LINES) + 1}`);
+/** What has a colour elsewhere on the page has it here too; the others take what is left. */
+function colours(lines) {
+  const own = lines.map(({ label }) => css(label.charAt(0).toLowerCase() + label.slice(1).replaceAll(" ", "-")));
+  const palette = Array.from({ length: LINES }, (_, i) => css(`line-${i + 1}`));
+  const free = palette.filter((ink) => !own.includes(ink));
+  return own.map((ink, i) => ink || (free.shift() ?? palette[i % LINES]));
+}
 
 function paint(chart) {
   for (const axis of Object.values(chart.options.scales)) {

@@ -27,10 +27,7 @@ final class AgentTracker {
    * @param leadTimes of the agents that became ready for the first time
    */
   record Tracked(
-      List<Agent> roster,
-      List<Change> changes,
-      List<Duration> leadTimes,
-      AgentTurnover turnover) {}
+      List<Agent> roster, List<Change> changes, List<Duration> leadTimes, AgentTurnover turnover) {}
 
   record Change(Agent before, Agent after) {
     boolean becameReady() {

@@ -129,7 +129,8 @@ class RejectedCredentialTest {
   }
 
   private boolean recorded(TickReport.Ticked tick) {
-    new TickRecorder(world.pools, world.requests, () -> 0, metrics, () -> AdoCalls.NONE).record(tick, world.instant());
+    new TickRecorder(world.pools, world.requests, () -> 0, metrics, () -> AdoCalls.NONE)
+        .record(tick, world.instant());
     PoolMeasurements published = metrics.published().getLast();
     assertThat(published.credentialRejected()).isEqualTo(tick.credentialRejected());
     return published.credentialRejected();

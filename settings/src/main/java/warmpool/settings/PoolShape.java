@@ -53,7 +53,8 @@ final class PoolShape {
         optional("capacity", "Whether agents may be taken away for a lower price.", capacity()),
         required("agents", "How many agents there may be.", agents()),
         required("policy", "How many to keep ready.", policy()),
-        duration("waitTarget", "How long a request should wait; dashboards draw it.", "PT10S", "P1D"),
+        duration(
+            "waitTarget", "How long a request should wait; dashboards draw it.", "PT10S", "P1D"),
         duration("deadline", "How long a request may wait.", "PT30M", "P1D"),
         duration("leadTimeMax", "How long an agent may take to be ready.", "PT10M", "PT10M"),
         duration("claimExpiry", "How long a promised agent waits for its job.", "PT5M", "PT1H"),

@@ -42,10 +42,7 @@ public final class AdoHttp implements AutoCloseable {
   }
 
   private AdoHttp(
-      Organisations organisations,
-      AdoHttpSettings settings,
-      Exchange exchange,
-      CallTally tally) {
+      Organisations organisations, AdoHttpSettings settings, Exchange exchange, CallTally tally) {
     this.organisations = organisations;
     this.settings = settings;
     this.exchange = exchange;

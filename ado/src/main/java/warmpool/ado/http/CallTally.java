@@ -33,10 +33,7 @@ final class CallTally {
   private static Answer kind(AdoAnswer answer) {
     return switch (answer) {
       case AdoAnswer.Done _ -> Answer.DONE;
-      case AdoAnswer.Closed _,
-          AdoAnswer.NotFound _,
-          AdoAnswer.AgentHasJob _,
-          AdoAnswer.Refused _ ->
+      case AdoAnswer.Closed _, AdoAnswer.NotFound _, AdoAnswer.AgentHasJob _, AdoAnswer.Refused _ ->
           Answer.REFUSED;
       case AdoAnswer.CredentialRejected _ -> Answer.UNAUTHORIZED;
       case AdoAnswer.TryLater(var trouble, _, _) ->

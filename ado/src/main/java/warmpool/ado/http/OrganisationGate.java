@@ -37,8 +37,7 @@ final class OrganisationGate {
   private final CallTally tally;
   private Instant opensAt = Instant.MIN;
 
-  OrganisationGate(
-      String name, AdoHttpSettings settings, InstantSource time, CallTally tally) {
+  OrganisationGate(String name, AdoHttpSettings settings, InstantSource time, CallTally tally) {
     this.time = time;
     this.tally = tally;
     this.breakerPause = settings.breakerPause();

@@ -74,7 +74,8 @@ class CallTallyTest {
   @Test
   void secondsInWhichWeStayAwayAreCountedOnce() {
     Consumer<Integer> asked =
-        seconds -> standIn.reply(Reply.json(200, "{}").with("Retry-After", String.valueOf(seconds)));
+        seconds ->
+            standIn.reply(Reply.json(200, "{}").with("Retry-After", String.valueOf(seconds)));
     asked.accept(30);
     get(http);
     assertThat(http.takeCalls().throttled()).hasSeconds(30);

@@ -44,8 +44,8 @@ public record PoolDashboard(String stack, String pool, double hourly, int target
     return Row.of(
         "Service",
         Widget.of(
-            "Time to agent, seconds",
-            percentile("TimeToAgent", "p50"),
+                "Time to agent, seconds",
+                percentile("TimeToAgent", "p50"),
                 percentile("TimeToAgent", "p95"),
                 percentile("TimeToAgent", "p99"))
             .against("target", target),
@@ -87,8 +87,7 @@ public record PoolDashboard(String stack, String pool, double hourly, int target
             percentile("LeadTime", "p95"),
             percentile("LeadTime", "p99")),
         Widget.of("Phases of a start, median seconds", each(PHASES, phase -> start(phase, "p50"))),
-        Widget.of(
-            "Phases of a start, p95 in seconds", each(PHASES, phase -> start(phase, "p95"))),
+        Widget.of("Phases of a start, p95 in seconds", each(PHASES, phase -> start(phase, "p95"))),
         Widget.of("Agents in quarantine", most("Quarantined")));
   }
 

@@ -37,8 +37,7 @@ public record StartTimes(
                         .map(phases -> of(agent.trace().planned(), use.at(), phases, ready))));
   }
 
-  private static StartTimes of(
-      Instant planned, Instant called, StartPhases phases, Instant ready) {
+  private static StartTimes of(Instant planned, Instant called, StartPhases phases, Instant ready) {
     Instant entered = called.minus(phases.bootstrapped());
     return new StartTimes(
         atLeastNone(Duration.between(planned, entered)),

@@ -27,8 +27,7 @@ public final class BoardReader {
   private final Instant now;
 
   public BoardReader(List<MetricSeries> series, Instant now) {
-    this.known =
-        series.stream().collect(Collectors.toMap(MetricSeries::key, Function.identity()));
+    this.known = series.stream().collect(Collectors.toMap(MetricSeries::key, Function.identity()));
     this.now = now;
   }
 

@@ -77,10 +77,11 @@ record MetricsQuery(List<MetricSeries> series) {
     node.put("Id", id).put("Label", key.name()).put("StatusCode", "Complete");
     ArrayNode timestamps = node.putArray("Timestamps");
     ArrayNode values = node.putArray("Values");
-    (oldestFirst ? points : new TreeMap<>(points).descendingMap()).forEach((at, value) -> {
-      timestamps.add(at.getEpochSecond());
-      values.add(value);
-    });
+    (oldestFirst ? points : new TreeMap<>(points).descendingMap())
+        .forEach((at, value) -> {
+          timestamps.add(at.getEpochSecond());
+          values.add(value);
+        });
     return node;
   }
 

@@ -14,7 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the page's own scripts ask for: the state, the stream of states, graphs, and two buttons. */
+/**
+ * What the page's own scripts ask for: the state, the stream of states, graphs, and two buttons.
+ */
 final class PageApi {
   private static final Logger LOG = LoggerFactory.getLogger(PageApi.class);
 

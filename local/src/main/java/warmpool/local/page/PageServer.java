@@ -17,8 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
  * Serves the live page on loopback.
  *
  * <p>Shape: {@code GET /} the page, {@code GET /api/state} the latest state, {@code GET
- * /api/events} states as server-sent events, {@code GET /api/boards} the graphs of each pool, {@code
- * POST /api/pipelines} and {@code POST /api/faults/{name}} the buttons. Refusals are problem documents (RFC 9457).
+ * /api/events} states as server-sent events, {@code GET /api/boards} the graphs of each pool,
+ * {@code POST /api/pipelines} and {@code POST /api/faults/{name}} the buttons. Refusals are problem
+ * documents (RFC 9457).
  */
 public final class PageServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PageServer.class);

@@ -31,29 +31,19 @@ public record LocalSettings(
   /** A stack with these pools on a clock of this speed. */
   public static LocalSettings of(double speed, long seed, Instant start, List<LocalPool> pools) {
     return new LocalSettings(
-        speed,
-        seed,
-        start,
-        pools,
-        Duration.ofMillis(400),
-        0,
-        2,
-        Duration.ofSeconds(30));
+        speed, seed, start, pools, Duration.ofMillis(400), 0, 2, Duration.ofSeconds(30));
   }
 
   public LocalSettings withFrontDoorPort(int port) {
-    return new LocalSettings(
-        speed, seed, start, pools, tickPeriod, port, workers, visibility);
+    return new LocalSettings(speed, seed, start, pools, tickPeriod, port, workers, visibility);
   }
 
   public LocalSettings withTickPeriod(Duration chosen) {
-    return new LocalSettings(
-        speed, seed, start, pools, chosen, frontDoorPort, workers, visibility);
+    return new LocalSettings(speed, seed, start, pools, chosen, frontDoorPort, workers, visibility);
   }
 
   public LocalSettings withVisibility(Duration chosen) {
-    return new LocalSettings(
-        speed, seed, start, pools, tickPeriod, frontDoorPort, workers, chosen);
+    return new LocalSettings(speed, seed, start, pools, tickPeriod, frontDoorPort, workers, chosen);
   }
 
   /** The same, with how long a check of any pool may wait for an agent, world time. */

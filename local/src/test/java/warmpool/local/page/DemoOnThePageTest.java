@@ -42,8 +42,7 @@ final class DemoOnThePageTest {
   static void start() {
     Instant start = Instant.now().truncatedTo(ChronoUnit.MINUTES);
     stack = LocalStack.start(LocalSettings.of(60, 3, start, List.of(new LocalPool(POOL, 1, 6))));
-    server =
-        PageServer.start(new StackPage(stack.world(), new BookKeeper(stack.world())), 0);
+    server = PageServer.start(new StackPage(stack.world(), new BookKeeper(stack.world())), 0);
     browser = Browser.start(profile);
   }
 
@@ -72,7 +71,9 @@ final class DemoOnThePageTest {
 
     List<String> titles = titles();
     titles.forEach(DemoOnThePageTest::awaitData);
-    assertThat(browser.value("[...document.querySelectorAll('.graph figcaption')].map(n => n.textContent)"))
+    assertThat(
+            browser.value(
+                "[...document.querySelectorAll('.graph figcaption')].map(n => n.textContent)"))
         .isEqualTo(titles);
     assertThat(browser.value("document.querySelectorAll('.graph canvas[hidden]').length"))
         .isEqualTo(0L);

@@ -68,20 +68,6 @@ final class PageServerTest {
   }
 
   @Test
-  void givesTheGraphsOfEachPool() throws Exception {
-    world.freeze();
-
-    JsonNode boards = json(get("api/boards"));
-
-    assertThat(boards.propertyNames()).containsExactly("warm", "no-buffer");
-    assertThat(boards.at("/warm/rows/0/title").stringValue()).isEqualTo("Service");
-    assertThat(boards.at("/warm/rows/0/graphs/0/target/label").stringValue()).isEqualTo("target");
-    JsonNode line = boards.at("/no-buffer/rows/1/graphs/1/series/0");
-    assertThat(line.at("/label").stringValue()).isEqualTo("Busy");
-    assertThat(line.at("/at").size()).isPositive().isEqualTo(line.at("/values").size());
-  }
-
-  @Test
   void streamsStateAfterState() throws Exception {
     HttpResponse<Stream<String>> events =
         client.send(

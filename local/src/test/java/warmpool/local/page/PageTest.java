@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import warmpool.aws.dashboard.Widget;
 
 /**
  * The page as a person has it: in a real browser, 1280 by 800, in both themes.
@@ -28,9 +27,6 @@ final class PageTest {
 
   @TempDir static Path profile;
   private static Browser browser;
-
-  private static final ScriptedPool WARM = ScriptedWorld.pool("warm", 2);
-  private static final ScriptedPool NO_BUFFER = ScriptedWorld.pool("no-buffer", 0);
 
   private ScriptedWorld world = new ScriptedWorld().frozenAfter(STEPS);
   private PageServer server = PageServer.start(world, 0);
@@ -134,51 +130,6 @@ final class PageTest {
     world.freeze();
 
     assertThat(world.view().worldNow()).isAfter("2026-01-05T08:15:40Z");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"light", "dark"})
-  void drawsEveryGraphOfTheDefinition(String theme) {
-    open(theme);
-    openEveryRow();
-
-    for (ScriptedPool pool : List.of(WARM, NO_BUFFER)) {
-      String of = "[data-key=\"%s\"] .graph".formatted(pool.name());
-      browser.await(
-          "the last graph",
-          "document.querySelectorAll('%s').length === %d".formatted(of, definition(pool).size()));
-      browser.await("lines in every graph", Readability.EMPTY.formatted(of) + ".length === 0");
-      assertThat(browser.value(cells(of + " figcaption"))).isEqualTo(definition(pool));
-    }
-    browser.screenshot(Path.of("target", "page-" + theme + ".png"));
-  }
-
-  @Test
-  void opensTheFirstRowsAndTheOthersOnDemandInAllPoolsAtOnce() {
-    open("light");
-    String rows = "[...document.querySelectorAll('[data-key=\"%s\"] .board > details')]";
-    browser.await("graphs", rows.formatted("no-buffer") + ".length === 6");
-    String states = rows + ".map(row => row.open)";
-    assertThat(browser.value(states.formatted("no-buffer")))
-        .isEqualTo(List.of(true, true, false, false, false, false));
-
-    browser.click("[data-key=\"warm\"] .board > details:last-child summary");
-
-    browser.await("the neighbour's row", rows.formatted("no-buffer") + "[5].open");
-    assertThat(browser.value(states.formatted("warm")))
-        .isEqualTo(List.of(true, true, false, false, false, true));
-  }
-
-  private static List<String> definition(ScriptedPool pool) {
-    return pool.dashboard().rows().stream()
-        .flatMap(row -> row.widgets().stream())
-        .map(Widget::title)
-        .toList();
-  }
-
-  private static void openEveryRow() {
-    browser.await("graphs", "document.querySelector('.board > details') !== null");
-    browser.value("[...document.querySelectorAll('.board > details')].map(row => { row.open = true; return row.open; })");
   }
 
   @Test
