@@ -50,7 +50,7 @@ record ArchitectureRules(String root) {
               Map.entry("ingress", PLATFORMS),
               Map.entry("callback", PLATFORMS),
               Map.entry("scaler", PLATFORMS),
-              Map.entry("local", LAMBDAS),
+              Map.entry("local", union(LAMBDAS, "settings")),
               Map.entry("simulation", LAMBDAS),
               Map.entry("settings", CORE),
               Map.entry("infra", union(union(CORE, "settings"), "aws")),
