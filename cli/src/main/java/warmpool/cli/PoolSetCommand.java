@@ -113,9 +113,10 @@ final class PoolSetCommand implements Callable<Integer> {
     }
     Instant now = site.time().instant().truncatedTo(ChronoUnit.SECONDS);
     PoolSettings deployed = site.pools().find(pool).orElseThrow();
+    // What is over must not come back with what is added to it.
+    PoolOverrides still = before.tidied(site.pools().names(), now);
     PoolOverrides after =
-        (reset ? before.without(pool) : before.with(pool, change, lasting.map(now::plus)))
-            .tidied(site.pools().names(), now);
+        reset ? still.without(pool) : still.with(pool, change, lasting.map(now::plus));
     PoolSettings wanted = after.applied(deployed, now);
     site.file()
         .flatMap(file -> Floor.problem(file, wanted))
@@ -137,7 +138,7 @@ final class PoolSetCommand implements Callable<Integer> {
   private int pickedUp(Site site, PoolName pool, SettingsView view, Output output)
       throws InterruptedException {
     Optional<Decision> seen =
-        new Pickup(OperatorWiring.signals(site), OperatorWiring.pools(site), site.time()).of(pool);
+        new Pickup(OperatorWiring.signals(site), OperatorWiring.pools(site)).of(pool);
     output.document(new Answer(view, true, seen.map(Decision::at)));
     if (seen.isEmpty()) {
       output.problem("it is written, and no tick has seen it in 30 seconds: ./warmpool doctor");

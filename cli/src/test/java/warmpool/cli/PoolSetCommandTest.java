@@ -86,6 +86,19 @@ class PoolSetCommandTest {
   }
 
   @Test
+  void whatIsOverDoesNotComeBackWithWhatIsAdded() {
+    String over = "{\"linux\": {\"agentsMax\": 50, \"until\": \"2020-01-01T00:00:00Z\"}}";
+    stack.world().parameters().create("live-settings", over);
+
+    Ran ran = run("pool", "set", "linux", "--deadline", "PT45M");
+
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    assertThat(run("pool", "show", "linux").out())
+        .contains("agentsMax        3\n")
+        .contains("deadline         PT45M  (deployed PT30M)");
+  }
+
+  @Test
   void showsWhatDiffers() {
     run("pool", "set", "linux", "--agents-max", "5", "--deadline", "PT45M", "--for", "PT4H");
 

@@ -50,6 +50,14 @@ public final class App {
     TemplateChecks.nag(app);
     int rules = TemplateChecks.validate(app);
     app.synth();
-    return SynthesisReport.read(Path.of(app.getOutdir()), rules);
+    SynthesisReport report = SynthesisReport.read(Path.of(app.getOutdir()), rules);
+    report
+        .looked()
+        .forEach((who, looked) -> {
+          if (looked.checks() == 0) {
+            throw new IllegalStateException(who + " has looked at nothing, which finds nothing");
+          }
+        });
+    return report;
   }
 }

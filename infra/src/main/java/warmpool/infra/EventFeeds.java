@@ -2,7 +2,9 @@ package warmpool.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.ecs.Cluster;
 import software.amazon.awscdk.services.events.EventPattern;
@@ -36,6 +38,7 @@ record EventFeeds(Construct scope, IQueue undelivered) {
   void eachMinute(ControlFunction function) {
     IFunction target = function.live();
     var config = asynchronously(function, TICK_AGE_MAX).maximumRetryAttempts(0).build();
+    afterItsAlias(config, function);
     Nag.accept(
         config,
         "Serverless-LambdaAsyncFailureDestination",
@@ -60,14 +63,16 @@ record EventFeeds(Construct scope, IQueue undelivered) {
    */
   void taskEvents(ControlFunction function, Cluster cluster) {
     IFunction target = function.live();
-    asynchronously(function, EVENT_AGE_MAX)
-        .maximumRetryAttempts(EVENT_RETRIES)
-        .destinationConfig(
-            DestinationConfigProperty.builder()
-                .onFailure(
-                    OnFailureProperty.builder().destination(undelivered.getQueueArn()).build())
-                .build())
-        .build();
+    CfnEventInvokeConfig config =
+        asynchronously(function, EVENT_AGE_MAX)
+            .maximumRetryAttempts(EVENT_RETRIES)
+            .destinationConfig(
+                DestinationConfigProperty.builder()
+                    .onFailure(
+                        OnFailureProperty.builder().destination(undelivered.getQueueArn()).build())
+                    .build())
+            .build();
+    afterItsAlias(config, function);
     rule("TaskMoves", target, Map.of("lastStatus", List.of("RUNNING", "STOPPED")), cluster);
     rule(
         "TaskIsTaken",
@@ -75,6 +80,14 @@ record EventFeeds(Construct scope, IQueue undelivered) {
         Map.of(
             "stopCode", List.of("SpotInterruption", "TerminationNotice", "InfrastructureHealth")),
         cluster);
+  }
+
+  /**
+   * It names the alias, which tells CloudFormation nothing: a version takes minutes to be there.
+   */
+  private static void afterItsAlias(CfnEventInvokeConfig config, ControlFunction function) {
+    config.addResourceDependency(
+        (CfnResource) Objects.requireNonNull(function.live().getNode().getDefaultChild()));
   }
 
   private CfnEventInvokeConfig.Builder asynchronously(ControlFunction function, Duration ageMax) {

@@ -4,6 +4,7 @@ import java.util.List;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.TagProps;
 import software.amazon.awscdk.Tags;
 import software.constructs.Construct;
 import warmpool.settings.WarmpoolFile;
@@ -56,9 +57,16 @@ public record Installation(
         .build();
   }
 
-  /** Cost allocation: whose it is, which installation, and what the user adds. */
+  /**
+   * Cost allocation: whose it is, which installation, and what the user adds.
+   *
+   * <p>Parameters cost nothing and have no tags: whenever CloudFormation updates one, if only its
+   * tags, it writes the template's value over what operators or the pipeline have put there.
+   */
   private static void tag(Stack stack, WarmpoolFile file) {
-    Tags.of(stack).add("warmpool:stack", file.stack().name());
-    file.stack().tags().forEach((key, value) -> Tags.of(stack).add(key, value));
+    TagProps where =
+        TagProps.builder().excludeResourceTypes(List.of("AWS::SSM::Parameter")).build();
+    Tags.of(stack).add("warmpool:stack", file.stack().name(), where);
+    file.stack().tags().forEach((key, value) -> Tags.of(stack).add(key, value, where));
   }
 }

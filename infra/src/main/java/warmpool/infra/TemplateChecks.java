@@ -36,6 +36,9 @@ final class TemplateChecks {
     var plugin = CloudFormationValidatePlugin.Builder.create().build();
     Validations.of(app).addPlugins(plugin);
     List<String> rules = plugin.getRuleIds();
-    return rules == null ? 0 : rules.size();
+    if (rules == null || rules.isEmpty()) {
+      throw new IllegalStateException("the validator has no rules");
+    }
+    return rules.size();
   }
 }

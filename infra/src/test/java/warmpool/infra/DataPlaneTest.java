@@ -117,6 +117,26 @@ class DataPlaneTest {
                 });
   }
 
+  /** A version with a snapshot takes minutes, and CloudFormation does not know the name. */
+  @Test
+  void whatNamesAnAliasWaitsForIt() {
+    assertThat(TEMPLATES.ofType("AWS::Lambda::EventInvokeConfig"))
+        .isNotEmpty()
+        .allSatisfy(config -> {
+          assertThat(config.at("/Qualifier").stringValue()).isEqualTo("live");
+          assertThat(config.node().path("DependsOn").valueStream().map(it -> it.asString()))
+              .anyMatch(name -> name.matches(".+Aliaslive[0-9A-F]{8}"));
+        });
+  }
+
+  /** CloudFormation would write the template's value over theirs when a tag is changed. */
+  @Test
+  void parametersThatOthersWriteHaveNoTags() {
+    assertThat(TEMPLATES.ofType("AWS::SSM::Parameter"))
+        .hasSize(2)
+        .allSatisfy(parameter -> assertThat(parameter.properties().has("Tags")).isFalse());
+  }
+
   @Test
   void eachRouteLeadsToTheFunctionThatAnswersIt() {
     Map<String, String> routes =

@@ -8,9 +8,11 @@ import java.util.Optional;
 import warmpool.core.agent.Agent;
 import warmpool.core.agent.AgentEvent;
 import warmpool.core.agent.AgentLife;
+import warmpool.core.agent.AgentState.Draining;
 import warmpool.core.agent.AgentState.Stopped;
 import warmpool.core.agent.AgentStep;
 import warmpool.core.agent.AgentTurnover;
+import warmpool.core.agent.DrainReason;
 import warmpool.core.agent.EndReason;
 import warmpool.core.agent.StartTimes;
 import warmpool.core.port.AgentStore;
@@ -39,7 +41,9 @@ final class AgentTracker {
     }
 
     boolean endedUnused() {
-      return after.state() instanceof Stopped(_, var reason)
+      return before.state() instanceof Draining(_, var why)
+          && why != DrainReason.TASK_STOPPING
+          && after.state() instanceof Stopped(_, var reason)
           && reason == EndReason.DRAINED
           && after.trace().ready().isPresent()
           && after.trace().busy().isEmpty();

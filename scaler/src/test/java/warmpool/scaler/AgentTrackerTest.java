@@ -14,6 +14,7 @@ import warmpool.core.agent.EndReason;
 import warmpool.core.agent.StartPhases;
 import warmpool.core.agent.StartTimes;
 import warmpool.core.pool.LaunchFailure;
+import warmpool.core.port.FleetTask.Cause;
 import warmpool.core.port.FleetTask.Phase;
 import warmpool.core.port.Registration;
 
@@ -135,6 +136,18 @@ class AgentTrackerTest {
 
     assertThat(world.tickLater().turnover().unused()).isEqualTo(1);
     assertThat(world.tickLater().turnover().unused()).isZero();
+  }
+
+  @Test
+  void doesNotCountAnAgentThatThePlatformTookBack() {
+    int agent = world.readyAgent();
+    world.fleet.interrupt(world.task(agent));
+    assertThat(world.tickLater().turnover().unused()).isZero();
+    world.fleet.end(world.task(agent), "interrupted", Cause.INTERRUPTED);
+
+    for (int tick = 0; tick < 3; tick++) {
+      assertThat(world.tickLater().turnover().unused()).isZero();
+    }
   }
 
   private static Duration seconds(int count) {

@@ -10,15 +10,13 @@ import static warmpool.settings.shape.Field.required;
 import java.time.ZoneId;
 import java.util.List;
 import warmpool.core.name.PoolName;
+import warmpool.core.pool.PoolSettings;
 import warmpool.settings.shape.Field;
 import warmpool.settings.shape.Shape;
 
 /** What the file says about one pool. */
 final class PoolShape {
-  /** More than any pool of one cell; the launch rate would need an hour for them. */
-  private static final int AGENTS_CAP = 10_000;
-
-  private static final Shape.Whole AGENTS = new Shape.Whole(0, AGENTS_CAP);
+  private static final Shape.Whole AGENTS = new Shape.Whole(0, PoolSettings.AGENTS_CAP);
 
   private static final Shape.Text NAME =
       Shape.Text.of(
@@ -78,7 +76,7 @@ final class PoolShape {
             "parallelJobs",
             "Self-hosted parallel jobs that the organisation may run at once in the pool: nothing is"
                 + " started that could only wait for a licence.",
-            new Shape.Whole(1, AGENTS_CAP)));
+            new Shape.Whole(1, PoolSettings.AGENTS_CAP)));
   }
 
   private static Field duration(String key, String meaning, String standard, String max) {
@@ -107,7 +105,10 @@ final class PoolShape {
   private static Shape agents() {
     return Shape.Fields.of(
         optional("min", "The policy keeps at least so many ready.", AGENTS).otherwise(0),
-        required("max", "Agents at most, whatever is asked for.", new Shape.Whole(1, AGENTS_CAP)));
+        required(
+            "max",
+            "Agents at most, whatever is asked for.",
+            new Shape.Whole(1, PoolSettings.AGENTS_CAP)));
   }
 
   private static Shape policy() {

@@ -77,6 +77,8 @@ public final class SsmLiveSettings implements LiveSettings {
           .log("live settings");
       deployed.pools().forEach(pool -> lookAt(pool, now));
     } catch (InvalidSettings invalid) {
+      // Functions that start later know nothing else than what was deployed: all go by the same.
+      known = PoolOverrides.NONE;
       rejected(invalid);
     }
   }

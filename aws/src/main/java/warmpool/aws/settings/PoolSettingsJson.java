@@ -91,14 +91,27 @@ public final class PoolSettingsJson {
         fields
             .required(
                 "agentsMax",
-                value -> JsonFields.number(value, 1),
-                "write how many agents it may have, 1 or more")
+                PoolSettingsJson::agents,
+                "write how many agents it may have, 1 to " + PoolSettings.AGENTS_CAP)
             .orElse(Integer.MAX_VALUE);
     WarmPolicy policy = new PolicyJson(agentsMax).read(fields).orElse(new FixedPolicy(0));
-    Optional<PoolSettings> pool =
-        timed(fields, PoolSettings.standard(name, new FixedPolicy(0), agentsMax), policy);
+    Optional<PoolSettings> pool = timed(fields, standard(name, agentsMax), policy);
     fields.refuseUnknownKeys();
     return pool;
+  }
+
+  /** What could not be read is a problem by now, and its placeholder is never used. */
+  private static PoolSettings standard(PoolName name, int agentsMax) {
+    return PoolSettings.standard(
+        name, new FixedPolicy(0), Math.min(agentsMax, PoolSettings.AGENTS_CAP));
+  }
+
+  private static int agents(JsonNode node) {
+    int agents = JsonFields.number(node, 1);
+    if (agents > PoolSettings.AGENTS_CAP) {
+      throw new IllegalArgumentException("more than any pool may have");
+    }
+    return agents;
   }
 
   private Optional<PoolSettings> timed(

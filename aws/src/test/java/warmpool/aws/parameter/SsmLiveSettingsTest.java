@@ -71,13 +71,13 @@ final class SsmLiveSettingsTest {
   }
 
   @Test
-  void anUnreadableTextLeavesWhatWasKnown() {
+  void anUnreadableTextLeavesWhatWasDeployed() {
     store.value = "{\"linux\": {\"policy\": {\"fixed\": 4}}}";
     policy(LINUX);
     store.value = "{\"linux\": ";
     now = now.plus(SsmLiveSettings.FRESH_MAX);
 
-    assertThat(policy(LINUX)).isEqualTo(new FixedPolicy(4));
+    assertThat(policy(LINUX)).isEqualTo(new FixedPolicy(1));
   }
 
   @Test

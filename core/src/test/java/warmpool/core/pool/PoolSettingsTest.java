@@ -30,7 +30,7 @@ class PoolSettingsTest {
         .extracting(InvalidSettings::problems, InstanceOfAssertFactories.list(String.class))
         .hasSize(8)
         .allMatch(problem -> problem.startsWith("pool linux: "))
-        .anyMatch(problem -> problem.contains("agentsMax must be 1 or more: 0"))
+        .anyMatch(problem -> problem.contains("agentsMax must be from 1 to 10000: 0"))
         .anyMatch(problem -> problem.contains("warm target 3 is above agentsMax 0"))
         .anyMatch(problem -> problem.contains("deadline must be positive"))
         .anyMatch(problem -> problem.contains("leadTimeMax must be positive"))
@@ -38,6 +38,26 @@ class PoolSettingsTest {
         .anyMatch(problem -> problem.contains("usefulLifeMin must not be negative"))
         .anyMatch(problem -> problem.contains("idleAgeMax must be at most 24 hours"))
         .anyMatch(problem -> problem.contains("parallelJobsMax must be 0 or more: -1"));
+  }
+
+  /** Some are slips of a zero; a check that waits for days can never be answered. */
+  @Test
+  void refusesWhatIsTooMuchOfAnything() {
+    assertThatThrownBy(() ->
+            new PoolSettings(
+                POOL,
+                new FixedPolicy(1),
+                10_001,
+                Duration.ofHours(25),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(61),
+                Duration.ZERO,
+                Duration.ofHours(12),
+                0))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining("agentsMax must be from 1 to 10000")
+        .hasMessageContaining("deadline must be at most a day")
+        .hasMessageContaining("claimExpiry must be at most an hour");
   }
 
   @Test

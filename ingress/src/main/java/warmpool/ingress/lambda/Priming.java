@@ -52,7 +52,7 @@ final class Priming implements Resource {
     try {
       prime(time);
       LOG.atInfo().addKeyValue("millis", time.millis() - start).log("primed");
-    } catch (IOException | GeneralSecurityException | RuntimeException e) {
+    } catch (IOException | GeneralSecurityException | RuntimeException | LinkageError e) {
       // A slow first call is better than no deployment.
       LOG.atWarn().setCause(e).log("not primed: the first call after a restore will be slow");
     }
