@@ -67,6 +67,7 @@ final class DeployCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     return options.run(output -> {
+      options.notLocal();
       WarmpoolFile file = SiteReader.file(options.config());
       List<Finding> findings = findings(output);
       if (isHopeless(findings)) {

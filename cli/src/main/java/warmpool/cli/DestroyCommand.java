@@ -120,6 +120,7 @@ final class DestroyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     return options.run(output -> {
+      options.notLocal();
       WarmpoolFile file = SiteReader.file(options.config());
       var deployment =
           new Deployment(options.home(), file.stack().name(), options.around().environment());

@@ -85,6 +85,14 @@ final class SiteOptions {
     return environment.isPresent();
   }
 
+  /** For commands that change an account. Errors: {@link NoSite} for a local stack. */
+  void notLocal() {
+    if (isLocal()) {
+      throw new NoSite(
+          "./warmpool " + command.name() + " is not for a local stack: leave --env out");
+    }
+  }
+
   /** Whether somebody says yes; without anybody to ask, nobody does. */
   boolean agreed(Output output, String question) {
     output.question(question + " [y/N]");

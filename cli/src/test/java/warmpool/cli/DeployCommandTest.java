@@ -174,6 +174,15 @@ class DeployCommandTest {
   }
 
   @Test
+  void refusesALocalStack() {
+    Ran ran = run("deploy", "--yes", "--env", "local.env");
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).contains("deploy is not for a local stack: leave --env out");
+    assertThat(home.resolve("told")).doesNotExist();
+  }
+
+  @Test
   void asksBeforeItDeploys() throws IOException {
     Ran ran = run("deploy");
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import warmpool.cli.Terminal.Ran;
+import warmpool.cli.site.EnvironmentFile;
 import warmpool.core.agent.Agent;
 import warmpool.core.agent.AgentState;
 import warmpool.core.name.PoolName;
@@ -196,6 +197,20 @@ class DestroyCommandTest {
         .contains("secret arn:b", "key data-key")
         .endsWith("key image-key", "key data-key");
     assertThat(bed.run("status").err()).contains("ResourceNotFound");
+  }
+
+  /** The site that is drained and the account that is emptied would be two installations. */
+  @Test
+  void refusesALocalStack() throws IOException {
+    Path environment = folder.resolve("local.env");
+    EnvironmentFile.write(environment, bed.stack.operatorEnvironment());
+
+    Ran ran = bed.run("destroy", "--yes", "--env", environment.toString());
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).contains("destroy is not for a local stack: leave --env out");
+    assertThat(told()).isEmpty();
+    assertThat(bed.run("pool", "pause", "linux").out()).contains("is now paused");
   }
 
   @Test
