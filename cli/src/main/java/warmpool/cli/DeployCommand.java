@@ -75,7 +75,7 @@ final class DeployCommand implements Callable<Integer> {
         output.problem("nothing was built: put the errors right first");
         return 1;
       }
-      Deployment deployment = deployment(file);
+      Deployment deployment = deployment(options, file, output);
       Map<String, Duration> took = build(deployment, options.config(), output);
       Assembly assembly = deployment.assembly();
       assembly.stacks().forEach(stack -> show(stack, output));
@@ -107,8 +107,9 @@ final class DeployCommand implements Callable<Integer> {
     return findings;
   }
 
-  private Deployment deployment(WarmpoolFile file) {
-    return new Deployment(options.home(), file.stack().name(), options.around().environment());
+  static Deployment deployment(SiteOptions options, WarmpoolFile file, Output output) {
+    return new Deployment(
+        options.home(), file.stack().name(), options.around().environment(), output.isJson());
   }
 
   static Map<String, Duration> build(Deployment deployment, Path config, Output output) {

@@ -122,8 +122,7 @@ final class DestroyCommand implements Callable<Integer> {
     return options.run(output -> {
       options.notLocal();
       WarmpoolFile file = SiteReader.file(options.config());
-      var deployment =
-          new Deployment(options.home(), file.stack().name(), options.around().environment());
+      Deployment deployment = DeployCommand.deployment(options, file, output);
       var aws = new DeployedSite(file, options.around()).aws();
       Leftovers leftovers = OperatorWiring.leftovers(aws);
       Plan plan = plan(deployment, new AwsAccount(aws), leftovers);

@@ -46,7 +46,7 @@ class DeployCommandTest {
   private static final String CDK =
       """
       #!/bin/sh
-      echo "cdk says this"
+      readlink /proc/self/fd/3 3>&1 > "$WARMPOOL_HOME/stdout"
       echo "cdk $*" >> "$WARMPOOL_HOME/told"
       while [ $# -gt 0 ]; do
         if [ "$1" = --outputs-file ]; then
@@ -171,6 +171,23 @@ class DeployCommandTest {
         .contains("aws codepipeline start-pipeline-execution --region eu-central-1 --name agents-")
         .contains("image source         s3://example-agent-image/source.zip");
     assertThat(told().lines().filter(line -> line.startsWith("cdk deploy"))).hasSize(1);
+  }
+
+  /** The cdk refuses to ask unless it writes to a terminal. */
+  @Test
+  void givesTheCdkTheStandardOutputThatItHasItself() throws IOException {
+    String own = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+
+    Ran text = run("deploy", "--yes");
+    String ofText = Files.readString(home.resolve("stdout")).strip();
+    Ran json = run("deploy", "--yes", "--json");
+    String ofJson = Files.readString(home.resolve("stdout")).strip();
+
+    assertThat(text.exit()).isZero();
+    assertThat(ofText).isEqualTo(own);
+    assertThat(json.exit()).isZero();
+    assertThat(json.json().path("deployed").asBoolean()).isTrue();
+    assertThat(ofJson).startsWith("pipe:").isNotEqualTo(own);
   }
 
   @Test

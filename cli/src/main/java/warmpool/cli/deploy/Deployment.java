@@ -15,8 +15,9 @@ import tools.jackson.databind.JsonNode;
  *
  * @param home the repository
  * @param stack the installation's name
+ * @param aside whether what tools say has to keep off the standard output
  */
-public record Deployment(Path home, String stack, Map<String, String> environment) {
+public record Deployment(Path home, String stack, Map<String, String> environment, boolean aside) {
   /** The parts that live longest first. */
   private static final List<String> FOUNDATIONS = List.of("data", "network", "image");
 
@@ -107,7 +108,7 @@ public record Deployment(Path home, String stack, Map<String, String> environmen
   /**
    * Deploys stacks, and answers their outputs.
    *
-   * @param ask whether the cdk asks before it widens rights
+   * @param ask whether the cdk asks before it widens rights; not if tools are kept aside
    */
   public Map<String, String> deploy(List<String> stacks, boolean ask) {
     Path outputs = home.resolve("target").resolve("deploy-outputs.json");
@@ -116,7 +117,7 @@ public record Deployment(Path home, String stack, Map<String, String> environmen
     command.addAll(List.of("--outputs-file", outputs.toString()));
     command.addAll(List.of("--require-approval", ask ? "broadening" : "never"));
     command.addAll(stacks);
-    tool(infra()).openly(command);
+    tool(infra()).openly(command, aside);
     return outputs(outputs);
   }
 
@@ -135,6 +136,6 @@ public record Deployment(Path home, String stack, Map<String, String> environmen
     List<String> command = new ArrayList<>(List.of(cdk().toString(), "destroy", "--force"));
     command.addAll(List.of("--app", output().toString(), "--exclusively"));
     command.addAll(stacks);
-    tool(infra()).openly(command);
+    tool(infra()).openly(command, aside);
   }
 }

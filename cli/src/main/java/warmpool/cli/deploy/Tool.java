@@ -30,15 +30,16 @@ public record Tool(Path folder, Map<String, String> environment, InstantSource t
   }
 
   /**
-   * Runs it with the terminal of whoever called, because it may ask.
+   * Runs it with the terminal of whoever called: the cdk asks only where it writes to one.
    *
-   * <p>All that it says goes to the standard error: ours alone is an answer for programs.
+   * @param aside what it says goes to the standard error, and it cannot ask: the standard output is
+   *     an answer for programs
    */
-  public Duration openly(List<String> command) {
+  public Duration openly(List<String> command, boolean aside) {
     try {
+      ProcessBuilder builder = builder(command).inheritIO();
       return run(
-          builder(command).inheritIO().redirectOutput(ProcessBuilder.Redirect.PIPE),
-          Path.of("above"));
+          aside ? builder.redirectOutput(ProcessBuilder.Redirect.PIPE) : builder, Path.of("above"));
     } catch (IOException e) {
       throw new PortFailure(command.getFirst(), false, "cannot be run: is it there?", null);
     }
