@@ -69,6 +69,10 @@ final class DeployCommand implements Callable<Integer> {
     return options.run(output -> {
       options.notLocal();
       WarmpoolFile file = SiteReader.file(options.config());
+      if (!dryRun && !yes) {
+        // Now, and not after minutes of building.
+        output.mayAsk();
+      }
       List<Finding> findings = findings(output);
       if (isHopeless(findings)) {
         output.document(new Answer(findings, Map.of(), List.of(), Map.of(), false));

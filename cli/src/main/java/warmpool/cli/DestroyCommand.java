@@ -17,6 +17,7 @@ import warmpool.cli.removal.Departure.Remaining;
 import warmpool.cli.removal.Leftover;
 import warmpool.cli.removal.Leftovers;
 import warmpool.cli.site.DeployedSite;
+import warmpool.cli.site.NoSite;
 import warmpool.cli.site.Site;
 import warmpool.cli.site.SiteReader;
 import warmpool.core.name.PoolName;
@@ -71,7 +72,7 @@ final class DestroyCommand implements Callable<Integer> {
       names = "--purge-data",
       description = {
         "Also remove the data stack with its table, secrets and key, and all that --purge does.",
-        "Asks for the stack's name, whatever --yes says."
+        "Asks for the stack's name, whatever --yes says; so not with --json."
       })
   private boolean purgeData;
 
@@ -121,6 +122,9 @@ final class DestroyCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     return options.run(output -> {
       options.notLocal();
+      if (purgeData && output.isJson()) {
+        throw new NoSite("--purge-data asks for the stack's name, and --json asks nothing");
+      }
       WarmpoolFile file = SiteReader.file(options.config());
       Deployment deployment = DeployCommand.deployment(options, file, output);
       var aws = new DeployedSite(file, options.around()).aws();

@@ -5,6 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import warmpool.cli.site.NoSite;
 
 /** What a command says: lines for people, or one JSON document for programs. */
 final class Output {
@@ -35,13 +36,20 @@ final class Output {
     }
   }
 
-  /** Something to answer, which a program must not take for the document. */
+  /** Something to answer. Errors: as {@link #mayAsk}. */
   void question(String words) {
+    mayAsk();
+    line(words);
+  }
+
+  /**
+   * Whether somebody can answer, who has then been shown to what.
+   *
+   * <p>Errors: {@link NoSite} with {@code --json}, which shows no plan before it is carried out.
+   */
+  void mayAsk() {
     if (json) {
-      err.println(words);
-      err.flush();
-    } else {
-      line(words);
+      throw new NoSite("--json asks nothing: add --yes");
     }
   }
 

@@ -93,7 +93,7 @@ final class SiteOptions {
     }
   }
 
-  /** Whether somebody says yes; without anybody to ask, nobody does. */
+  /** Whether somebody says yes; without anybody to ask, nobody does. Errors: {@link NoSite}. */
   boolean agreed(Output output, String question) {
     output.question(question + " [y/N]");
     return Answers.yes(around().answers());

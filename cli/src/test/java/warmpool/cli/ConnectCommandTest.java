@@ -96,10 +96,14 @@ class ConnectCommandTest {
     Ran no = connect();
     terminal.typing("n");
     Ran typedNo = connect();
+    terminal.typing("y");
+    Ran unseen = connect("--json");
     Ran dry = connect("--dry-run");
 
     assertThat(no.exit()).isEqualTo(1);
     assertThat(typedNo.exit()).isEqualTo(1);
+    assertThat(unseen.exit()).isEqualTo(2);
+    assertThat(unseen.err()).contains("--json asks nothing: add --yes");
     assertThat(dry.exit()).isZero();
     assertThat(no.out()).contains("+ service connection warmpool-local in demo");
     assertThat(ado.changes()).isEmpty();

@@ -208,6 +208,15 @@ class DeployCommandTest {
   }
 
   @Test
+  void asksNobodyWhoWasShownNothing() {
+    Ran ran = run("deploy", "--json");
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).contains("--json asks nothing: add --yes");
+    assertThat(home.resolve("told")).doesNotExist();
+  }
+
+  @Test
   void namesTheLogOfAToolThatFails() throws IOException {
     program("mvnw", "#!/bin/sh\necho broken\nexit 3\n");
 

@@ -214,6 +214,22 @@ class DestroyCommandTest {
   }
 
   @Test
+  void asksNobodyWhoWasShownNothing() throws IOException {
+    Terminal terminal = new Terminal(bed.environment);
+
+    Ran stacks = bed.run(terminal.typing("y"), "destroy", "--json");
+    Ran data = bed.run(terminal.typing("local"), "destroy", "--purge-data", "--yes", "--json");
+
+    assertThat(stacks.exit()).isEqualTo(2);
+    assertThat(stacks.err()).contains("--json asks nothing: add --yes");
+    assertThat(data.exit()).isEqualTo(2);
+    assertThat(data.err()).contains("--purge-data asks for the stack's name");
+    assertThat(told()).isEmpty();
+    assertThat(retained.removed).isEmpty();
+    assertThat(bed.run("pool", "pause", "linux").out()).contains("is now paused");
+  }
+
+  @Test
   void hasNothingToDoTwice() {
     List.of("compute", "network", "image")
         .forEach(part -> bed.account.outputs.remove("warmpool-local-" + part));

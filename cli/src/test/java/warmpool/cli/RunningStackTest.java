@@ -193,12 +193,15 @@ class RunningStackTest {
       Ran none = run("redrive", "--queue", "checks");
       Ran shown = run("redrive");
       TERMINAL.typing("y");
-      Ran sent = run("redrive", "--json");
+      Ran unseen = run("redrive", "--json");
+      Ran sent = run("redrive", "--json", "--yes");
 
       assertThat(none.exit()).isZero();
       assertThat(none.out()).contains("check-requests: 0 dead").contains("Nothing was sent.");
       assertThat(shown.exit()).isEqualTo(1);
       assertThat(shown.out()).contains("pairings: 1 dead");
+      assertThat(unseen.exit()).isEqualTo(2);
+      assertThat(unseen.err()).contains("--json asks nothing: add --yes");
       assertThat(sent.exit()).as(sent.err()).isZero();
       assertThat(sent.json().path("sent").asBoolean()).isTrue();
       eventually(
