@@ -1,7 +1,6 @@
 package warmpool.cli;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import warmpool.cli.deploy.Deployment;
 import warmpool.cli.removal.Departure.Remaining;
 import warmpool.cli.removal.Leftover;
 import warmpool.cli.removal.Leftovers;
+import warmpool.cli.removal.Leftovers.Removed;
 import warmpool.cli.site.DeployedSite;
 import warmpool.cli.site.NoSite;
 import warmpool.cli.site.Site;
@@ -29,7 +29,7 @@ import warmpool.settings.WarmpoolFile;
     name = "destroy",
     header = "Takes an installation out of an account.",
     description = {
-      "Pauses the pools, lets idle agents go and waits for those with a job; then removes the",
+      "Pauses the pools, lets ready agents go and waits for those with a job; then removes the",
       "stacks, but not the one with the data. Shows first what goes and what stays, and asks."
     },
     mixinStandardHelpOptions = true,
@@ -44,16 +44,6 @@ import warmpool.settings.WarmpoolFile;
       "  ./warmpool destroy --purge-data"
     })
 final class DestroyCommand implements Callable<Integer> {
-  private static final List<Stays> ALWAYS =
-      List.of(
-          new Stays(
-              "what connect has made in Azure DevOps",
-              "./warmpool connect --undo, best before this command"),
-          new Stays(
-              "API Gateway's role for logs: one setting of the region, others may use it",
-              "aws apigateway update-account"
-                  + " --patch-operations op=replace,path=/cloudwatchRoleArn,value="));
-
   @Mixin private SiteOptions options = new SiteOptions();
 
   @Option(
@@ -65,7 +55,10 @@ final class DestroyCommand implements Callable<Integer> {
 
   @Option(
       names = "--purge",
-      description = "Also remove images, build artifacts, their key, and logs that AWS keeps.")
+      description = {
+        "Also remove images, build artifacts, their key, and logs that AWS keeps. Belongs to the run",
+        "that removes the stacks: afterwards they are not found."
+      })
   private boolean purge;
 
   @Option(
@@ -81,43 +74,6 @@ final class DestroyCommand implements Callable<Integer> {
       description = "Do not ask.")
   private boolean yes;
 
-  /** Something that is left, and what removes it. */
-  record Stays(String what, String command) {}
-
-  /** What is answered to programs. */
-  record Answer(
-      List<String> stacks,
-      List<String> purged,
-      List<Stays> stays,
-      Optional<Remaining> agents,
-      boolean destroyed) {}
-
-  /** What is there, and what is to become of it. */
-  private record Plan(
-      Map<String, Deployed> deployed,
-      List<String> stacks,
-      List<Leftover> goes,
-      List<Leftover> left) {
-    Answer answer(Optional<Remaining> agents, boolean destroyed) {
-      return new Answer(
-          stacks, goes.stream().map(Leftover::words).toList(), stays(), agents, destroyed);
-    }
-
-    List<Stays> stays() {
-      List<Stays> all = new ArrayList<>();
-      deployed.keySet().stream()
-          .filter(name -> !stacks.contains(name))
-          .map(name ->
-              new Stays(
-                  "stack " + name + " with its queues",
-                  "aws cloudformation delete-stack --stack-name " + name))
-          .forEach(all::add);
-      left.forEach(each -> all.add(new Stays(each.words(), each.command())));
-      all.addAll(ALWAYS);
-      return all;
-    }
-  }
-
   @Override
   public Integer call() throws Exception {
     return options.run(output -> {
@@ -129,24 +85,19 @@ final class DestroyCommand implements Callable<Integer> {
       Deployment deployment = DeployCommand.deployment(options, file, output);
       var aws = new DeployedSite(file, options.around()).aws();
       Leftovers leftovers = OperatorWiring.leftovers(aws);
-      Plan plan = plan(deployment, new AwsAccount(aws), leftovers);
+      DestroyPlan plan = plan(file, deployment, leftovers);
       if (plan.stacks().isEmpty()) {
-        output.document(plan.answer(Optional.empty(), false));
-        if (plan.deployed().isEmpty()) {
-          output.line("Nothing of " + file.stack().name() + " is deployed.");
-        } else {
-          output.line("Only its data is left, which --purge-data removes.");
-          showStays(plan.stays(), output);
-        }
+        output.document(plan.unchanged(Optional.empty()));
+        plan.showNothing(output);
         return 0;
       }
-      Optional<Site> site =
-          plan.deployed().containsKey(deployment.name("compute"))
-              ? Optional.of(options.site())
-              : Optional.empty();
-      show(plan, site, output);
+      String compute = deployment.name("compute");
+      Optional<Site> site = plan.ran(compute) ? Optional.of(options.site()) : Optional.empty();
+      plan.withoutAgents(compute).ifPresent(words -> output.line("  " + words));
+      site.ifPresent(there -> showAgents(there, output));
+      plan.show(output);
       if (!agreed(file.stack().name(), output)) {
-        output.document(plan.answer(Optional.empty(), false));
+        output.document(plan.unchanged(Optional.empty()));
         output.line("Nothing was removed.");
         return 1;
       }
@@ -157,7 +108,8 @@ final class DestroyCommand implements Callable<Integer> {
   /** What removes it all. */
   private record Hands(Deployment deployment, Leftovers leftovers, Optional<Site> site) {}
 
-  private Plan plan(Deployment deployment, AwsAccount account, Leftovers leftovers) {
+  private DestroyPlan plan(WarmpoolFile file, Deployment deployment, Leftovers leftovers) {
+    var account = new AwsAccount(new DeployedSite(file, options.around()).aws());
     Map<String, Deployed> deployed = new LinkedHashMap<>();
     deployment
         .all()
@@ -167,7 +119,8 @@ final class DestroyCommand implements Callable<Integer> {
         deployed.keySet().stream()
             .filter(name -> purgeData || !name.equals(deployment.name("data")))
             .toList();
-    return new Plan(
+    return new DestroyPlan(
+        file,
         deployed,
         stacks,
         all.stream().filter(this::goes).toList(),
@@ -178,28 +131,11 @@ final class DestroyCommand implements Callable<Integer> {
     return purgeData || (purge && !leftover.kind().isData());
   }
 
-  private void show(Plan plan, Optional<Site> site, Output output) {
-    site.ifPresent(there -> {
-      Remaining agents =
-          OperatorWiring.departure(there, DestroyCommand::pause).look(there.pools().names());
-      output.line("  @|yellow ~|@ pause " + names(there));
-      output.line("  @|yellow ~|@ let agents go: " + agents.words());
-    });
-    plan.stacks().forEach(stack -> output.line("  @|red -|@ stack " + stack));
-    plan.goes().forEach(each -> output.line("  @|red -|@ " + each.words()));
-    if (!plan.goes().isEmpty()) {
-      output.line(
-          "    @|bold What is removed of images, artifacts, logs and rows is gone for good.|@");
-    }
-    showStays(plan.stays(), output);
-  }
-
-  private static void showStays(List<Stays> stays, Output output) {
-    output.line("What stays, and what removes it:");
-    for (Stays each : stays) {
-      output.line("    " + each.what());
-      output.line("        @|faint " + each.command() + "|@");
-    }
+  private static void showAgents(Site site, Output output) {
+    Remaining agents =
+        OperatorWiring.departure(site, DestroyCommand::pause).look(site.pools().names());
+    output.line("  @|yellow ~|@ pause " + names(site, ", "));
+    output.line("  @|yellow ~|@ let agents go: " + agents.words());
   }
 
   private boolean agreed(String name, Output output) {
@@ -210,29 +146,39 @@ final class DestroyCommand implements Callable<Integer> {
     return yes || options.agreed(output, "Do this?");
   }
 
-  private int remove(Plan plan, Hands hands, Output output) {
+  private int remove(DestroyPlan plan, Hands hands, Output output) {
+    // What may fail by itself comes before anybody's agents go.
+    DeployCommand.build(hands.deployment(), options.config(), output);
+    try {
+      return letGoAndRemove(plan, hands, output);
+    } catch (PortFailure e) {
+      hands
+          .site()
+          .ifPresent(site ->
+              output.problem(
+                  "pools are paused: run it again, or, while their stack is there, "
+                      + resume(site)));
+      throw e;
+    }
+  }
+
+  private int letGoAndRemove(DestroyPlan plan, Hands hands, Output output) {
     Optional<Remaining> agents = hands.site().map(site -> letGo(site, output));
     if (agents.filter(left -> !left.none()).isPresent()) {
-      output.document(plan.answer(agents, false));
+      output.document(plan.unchanged(agents));
       output.problem(
           "agents are still there after "
               + wait
-              + ", and nothing was removed: run it again, or ./warmpool pool resume <pool>");
+              + ", and nothing was removed: pools are paused; run it again, or "
+              + hands.site().map(DestroyCommand::resume).orElseThrow());
       return 1;
     }
-    DeployCommand.build(hands.deployment(), options.config(), output);
     hands.deployment().destroy(plan.stacks());
-    List<Stays> stays = new ArrayList<>(plan.stays());
-    for (Leftover each : plan.goes()) {
-      purge(each, hands.leftovers(), output).ifPresent(stays::add);
-    }
-    boolean all = stays.size() == plan.stays().size();
-    output.document(
-        new Answer(
-            plan.stacks(), plan.goes().stream().map(Leftover::words).toList(), stays, agents, all));
+    Removed removed = hands.leftovers().remove(plan.goes(), output::line, output::problem);
+    output.document(plan.changed(agents, removed));
     output.line("Removed.");
-    showStays(stays, output);
-    return all ? 0 : 1;
+    plan.show(removed, output);
+    return removed.kept().isEmpty() ? 0 : 1;
   }
 
   private Remaining letGo(Site site, Output output) {
@@ -242,20 +188,12 @@ final class DestroyCommand implements Callable<Integer> {
         .await(pools, wait, left -> output.line("    @|faint " + left.words() + "|@"));
   }
 
-  /** One that cannot be removed must not keep the others. */
-  private static Optional<Stays> purge(Leftover leftover, Leftovers leftovers, Output output) {
-    try {
-      leftovers.remove(leftover);
-      output.line("removed " + leftover.words());
-      return Optional.empty();
-    } catch (PortFailure e) {
-      output.problem("could not remove " + leftover.words() + ": " + e.getMessage());
-      return Optional.of(new Stays(leftover.words(), leftover.command()));
-    }
+  private static String resume(Site site) {
+    return "./warmpool pool resume " + names(site, "; ./warmpool pool resume ");
   }
 
-  private static String names(Site site) {
-    return String.join(", ", site.pools().names().stream().map(PoolName::value).toList());
+  private static String names(Site site, String between) {
+    return String.join(between, site.pools().names().stream().map(PoolName::value).toList());
   }
 
   /** Agents go within minutes; a look reads a few rows. */

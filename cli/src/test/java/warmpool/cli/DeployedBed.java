@@ -29,6 +29,8 @@ final class DeployedBed implements AutoCloseable {
               "agents: {max: 6}",
               "size: {cpu: 2048, memory: 4096}\n    architecture: x86_64\n    agents: {max: 3}");
 
+  static final String CDK = "infra/node/node_modules/.bin/cdk";
+
   final AccountStandIn account = new AccountStandIn();
   final Map<String, String> environment = new TreeMap<>();
   final LocalStack stack;
@@ -108,12 +110,16 @@ final class DeployedBed implements AutoCloseable {
 
   /** In place of Maven and the cdk: they write down what they are told. */
   void scripts() throws IOException {
-    Path cdk = folder.resolve("infra/node/node_modules/.bin/cdk");
-    Files.createDirectories(cdk.getParent());
-    for (Path program : List.of(cdk, folder.resolve("mvnw"))) {
-      Files.writeString(program, "#!/bin/sh\necho \"$*\" >> \"$WARMPOOL_HOME/told\"\n");
-      Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-    }
+    script(CDK, "exit 0");
+    script("mvnw", "exit 0");
+  }
+
+  /** Writes down what it is told, and then does that. */
+  void script(String name, String then) throws IOException {
+    Path program = folder.resolve(name);
+    Files.createDirectories(program.getParent());
+    Files.writeString(program, "#!/bin/sh\necho \"$*\" >> \"$WARMPOOL_HOME/told\"\n" + then + "\n");
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
   }
 
   Ran run(String... words) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ class DestroyCommandTest {
     bed.resource("image", "AWS::S3::Bucket Artifacts1", "artifacts");
     bed.resource("image", "AWS::KMS::Key Key1", "image-key");
     bed.resource("compute", "AWS::ECS::Cluster Cluster1", "c");
+    bed.resource("compute", "AWS::Lambda::Function Provider1", "provider");
     bed.resource("data", "AWS::KMS::Key Key1", "data-key");
     bed.resource(
         "data",
@@ -69,10 +71,10 @@ class DestroyCommandTest {
   }
 
   @Test
-  void letsIdleAgentsGoThroughTheScalerAndThenRemovesTheStacks() throws IOException {
+  void letsReadyAgentsGoThroughTheScalerAndThenRemovesTheStacks() throws IOException {
     untilAgentsAre(AgentState.Ready.class);
 
-    Ran ran = bed.run("destroy", "--yes");
+    Ran ran = bed.run("destroy", "--yes", "--wait", "PT3H");
 
     assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
     assertThat(roster()).isEmpty();
@@ -86,13 +88,15 @@ class DestroyCommandTest {
     assertThat(retained.removed).isEmpty();
     assertThat(ran.out())
         .contains("What stays, and what removes it:")
-        .contains("aws cloudformation delete-stack --stack-name warmpool-local-data")
+        .contains(
+            "aws cloudformation delete-stack --region eu-west-1 --stack-name warmpool-local-data")
         .contains("image repository agents with 3 images")
-        .contains("aws ecr delete-repository --force --repository-name agents")
-        .contains("aws s3 rb --force s3://artifacts")
+        .contains("aws ecr delete-repository --force --repository-name agents --region eu-west-1")
+        .contains("aws s3 rb --force s3://artifacts --region eu-west-1")
         .contains("aws logs delete-log-group --log-group-name /aws/ecs/containerinsights/c/perf")
-        .contains("aws kms schedule-key-deletion --pending-window-in-days 30 --key-id data-key")
-        .contains("--no-deletion-protection-enabled")
+        .contains("--pending-window-in-days 30 --key-id data-key --region eu-west-1")
+        .containsPattern("update-table --no-deletion-protection-enabled .* --region eu-west-1 &&")
+        .contains("aws apigateway update-account --region eu-west-1 ")
         .contains("./warmpool connect --undo");
   }
 
@@ -104,7 +108,7 @@ class DestroyCommandTest {
     Ran ran = bed.run("destroy", "--yes", "--wait", "PT5M", "--json");
 
     assertThat(ran.exit()).isEqualTo(1);
-    assertThat(ran.err()).contains("agents are still there").contains("pool resume");
+    assertThat(ran.err()).contains("agents are still there").contains("pool resume linux");
     assertThat(ran.json().path("agents").path("working").asInt()).isEqualTo(1);
     assertThat(ran.json().path("destroyed").asBoolean()).isFalse();
     assertThat(bed.stack.world().ado().run(build).status()).isNotEqualTo(RunView.Status.COMPLETED);
@@ -113,10 +117,10 @@ class DestroyCommandTest {
 
   @Test
   void waitsForAJobToEnd() throws IOException {
-    long build = queueJob(Duration.ofMinutes(3));
+    long build = queueJob(Duration.ofMinutes(30));
     untilAgentsAre(AgentState.Busy.class);
 
-    Ran ran = bed.run("destroy", "--yes");
+    Ran ran = bed.run("destroy", "--yes", "--wait", "PT3H");
 
     assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
     assertThat(ran.out()).contains("1 with a job");
@@ -156,12 +160,13 @@ class DestroyCommandTest {
     assertThat(retained.removed)
         .containsExactly(
             "log group /aws/ecs/containerinsights/c/performance",
+            "log group /aws/lambda/provider",
             "repository agents",
             "DELETE /artifacts/image/a%20b.zip",
             "DELETE /artifacts/image/c.zip",
             "DELETE /artifacts",
             "key image-key");
-    assertThat(ran.json().path("purged").size()).isEqualTo(4);
+    assertThat(ran.json().path("purged").size()).isEqualTo(5);
     assertThat(ran.json().path("stays").toString()).contains("data-key").doesNotContain("s3://");
   }
 
@@ -174,7 +179,67 @@ class DestroyCommandTest {
     assertThat(ran.exit()).isEqualTo(1);
     assertThat(ran.err()).contains("could not remove artifact bucket artifacts").contains("s3");
     assertThat(ran.out()).contains("aws s3 rb --force s3://artifacts");
-    assertThat(retained.removed).contains("key image-key");
+    assertThat(retained.removed).contains("repository agents");
+  }
+
+  @Test
+  void keepsTheKeyOfWhatItCouldNotRemove() {
+    retained.refused.add("s3");
+
+    Ran ran = bed.run("destroy", "--purge", "--yes", "--json");
+
+    assertThat(retained.removed).doesNotContain("key image-key");
+    assertThat(ran.err()).contains("key image-key").contains("what it encrypts is still there");
+    assertThat(ran.json().path("purged").toString()).doesNotContain("image-key", "artifacts");
+    assertThat(ran.json().path("stays").toString())
+        .contains("s3://artifacts")
+        .contains("--key-id image-key");
+    assertThat(ran.json().path("destroyed").asBoolean()).isFalse();
+  }
+
+  /** Its functions have no names, and what begins with nothing is everybody's. */
+  @Test
+  void removesAnInstallationThatNeverRan() throws IOException {
+    bed.stack("compute", Map.of(), Map.of("AWS::Lambda::Function Scaler1", ""));
+
+    Ran ran = bed.run("destroy", "--purge", "--yes");
+
+    assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
+    assertThat(ran.out()).contains("warmpool-local-compute has no outputs: it never ran");
+    assertThat(told()).contains("warmpool-local-compute warmpool-local-image");
+    assertThat(retained.removed).noneMatch(each -> each.startsWith("log group"));
+  }
+
+  @Test
+  void buildsBeforeItLetsAnybodyGo() throws IOException {
+    bed.script("mvnw", "exit 3");
+
+    Ran ran = bed.run("destroy", "--yes");
+
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.err()).contains("ended with 3").doesNotContain("pool resume");
+    assertThat(bed.run("pool", "pause", "linux").out()).contains("is now paused");
+  }
+
+  @Test
+  void saysThatPoolsArePausedWhenItFailsAfterThat() throws IOException {
+    bed.script(DeployedBed.CDK, "exit 3");
+
+    Ran ran = bed.run("destroy", "--yes", "--wait", "PT3H");
+
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.err())
+        .contains("ended with 3")
+        .contains("pools are paused")
+        .contains("./warmpool pool resume linux");
+  }
+
+  @Test
+  void saysBeforehandThatThisIsTheRunToPurgeIn() {
+    String words = "only in the run that removes the stacks";
+
+    assertThat(bed.run("destroy").out()).contains(words);
+    assertThat(bed.run("destroy", "--purge").out()).doesNotContain(words);
   }
 
   @Test
@@ -238,8 +303,13 @@ class DestroyCommandTest {
     Ran nothing = bed.run("destroy", "--yes");
 
     assertThat(data.exit()).isZero();
-    assertThat(data.out()).contains("Only its data is left").contains("--key-id data-key");
+    assertThat(data.out())
+        .contains("only the one with the data is left")
+        .contains("Clean-up in docs/upgrade.md")
+        .contains("--key-id data-key");
     assertThat(nothing.exit()).isZero();
-    assertThat(nothing.out()).contains("Nothing of local is deployed.");
+    assertThat(nothing.out())
+        .contains("No stack of local is deployed.")
+        .contains("Clean-up in docs/upgrade.md");
   }
 }

@@ -63,10 +63,15 @@ final class RetainedStandIn implements AutoCloseable {
         : "{\"imageIds\":[{\"imageTag\":\"2\"}]}";
   }
 
+  /** Of functions there is one more, of somebody else, whose name begins the same. */
   private static String groups(String prefix) {
-    return prefix.startsWith("/aws/ecs/")
-        ? "{\"logGroups\":[{\"logGroupName\":\"" + prefix + "performance\"}]}"
-        : "{\"logGroups\":[]}";
+    List<String> names =
+        prefix.startsWith("/aws/ecs/")
+            ? List.of(prefix + "performance")
+            : prefix.startsWith("/aws/lambda/") ? List.of(prefix, prefix + "-theirs") : List.of();
+    List<Map<String, String>> groups =
+        names.stream().map(name -> Map.of("logGroupName", name)).toList();
+    return JsonMapper.shared().writeValueAsString(Map.of("logGroups", groups));
   }
 
   private String gone(String what) {

@@ -151,7 +151,10 @@ public final class AwsAccount {
       for (Xml list : document.all("StackResourceSummaries")) {
         list.children("member").stream()
             .filter(member -> !member.text("ResourceStatus").equals("DELETE_COMPLETE"))
-            .forEach(member -> resources.add(resource(member)));
+            .map(AwsAccount::resource)
+            // One that failed to be created has no name in the account, and is not there.
+            .filter(resource -> !resource.physical().isBlank())
+            .forEach(resources::add);
       }
       List<Xml> next = document.all("NextToken");
       if (next.isEmpty()) {

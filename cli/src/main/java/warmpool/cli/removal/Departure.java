@@ -18,7 +18,7 @@ import warmpool.core.port.RequestStore;
 /**
  * Lets the agents of paused pools go before their installation does.
  *
- * <p>Shape: an idle agent is marked in its row, as a tick would mark it; the deployed scaler, which
+ * <p>Shape: a ready agent is marked in its row, as a tick would mark it; the deployed scaler, which
  * alone may, takes it out of Azure DevOps and stops its task. One that is busy or promised ends
  * with its job. Nothing is stopped from here.
  *
@@ -37,24 +37,24 @@ public record Departure(
    * @param leaving on their way out
    * @param waiting requests without an agent
    */
-  public record Remaining(int coming, int idle, int working, int leaving, int waiting) {
+  public record Remaining(int coming, int ready, int working, int leaving, int waiting) {
     public boolean none() {
       return agents() + waiting == 0;
     }
 
     public int agents() {
-      return coming + idle + working + leaving;
+      return coming + ready + working + leaving;
     }
 
     public String words() {
-      return "%d idle, %d with a job, %d starting, %d leaving; %d requests wait"
-          .formatted(idle, working, coming, leaving, waiting);
+      return "%d ready, %d with a job, %d starting, %d leaving; %d requests wait"
+          .formatted(ready, working, coming, leaving, waiting);
     }
 
     private Remaining and(Remaining other) {
       return new Remaining(
           coming + other.coming,
-          idle + other.idle,
+          ready + other.ready,
           working + other.working,
           leaving + other.leaving,
           waiting + other.waiting);
@@ -103,7 +103,7 @@ public record Departure(
     return last;
   }
 
-  /** While somebody waits, whoever is idle is about to be promised. */
+  /** While somebody waits, whoever is ready is about to be promised. */
   private void letGo(PoolName pool) {
     if (!requests.waiting(pool, 1).isEmpty()) {
       return;

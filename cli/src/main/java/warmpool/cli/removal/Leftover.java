@@ -53,18 +53,29 @@ public record Leftover(Kind kind, String name, int holds) {
     this(kind, name, 0);
   }
 
+  /** Whether that key is what this is encrypted with. */
+  boolean needs(Leftover key) {
+    return switch (kind) {
+      case REPOSITORY, BUCKET -> key.kind == Kind.IMAGE_KEY;
+      case TABLE, SECRET -> key.kind == Kind.DATA_KEY;
+      case LOG_GROUP, IMAGE_KEY, DATA_KEY -> false;
+    };
+  }
+
   public String words() {
     return kind.words.formatted(name, holds);
   }
 
   /** What removes it by hand. */
-  public String command() {
+  public String command(String region) {
+    String where = " --region " + region;
     String unprotect =
         kind == Kind.TABLE
             ? "aws dynamodb update-table --no-deletion-protection-enabled --table-name "
                 + name
+                + where
                 + " && "
             : "";
-    return unprotect + "aws " + kind.command + name;
+    return unprotect + "aws " + kind.command + name + where;
   }
 }

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import warmpool.cli.account.AwsAccount.Deployed;
 import warmpool.cli.account.AwsAccount.Resource;
 import warmpool.cli.account.RetainedResources;
 import warmpool.cli.removal.Leftover.Kind;
+import warmpool.core.port.PortFailure;
 
 /** Finds what an installation's stacks will leave, and removes it. */
 public record Leftovers(RetainedResources account, TableRemoval tables) {
@@ -43,7 +45,10 @@ public record Leftovers(RetainedResources account, TableRemoval tables) {
         switch (resource.type()) {
           case "AWS::ApiGateway::RestApi" -> logs("API-Gateway-Execution-Logs_" + name + "/");
           case "AWS::ECS::Cluster" -> logs("/aws/ecs/containerinsights/" + name + "/");
-          case "AWS::Lambda::Function" -> logs("/aws/lambda/" + name);
+          // Others' functions may have names that begin with this one's.
+          case "AWS::Lambda::Function" ->
+              logs("/aws/lambda/" + name)
+                  .filter(group -> group.name().equals("/aws/lambda/" + name));
           default -> Stream.of();
         };
     return Stream.concat(retained, written);
@@ -74,8 +79,46 @@ public record Leftovers(RetainedResources account, TableRemoval tables) {
     return account.logGroups(prefix).stream().map(name -> new Leftover(Kind.LOG_GROUP, name));
   }
 
-  /** Errors: {@code PortFailure}. Safe to repeat. */
-  public void remove(Leftover leftover) {
+  /**
+   * What became of some.
+   *
+   * @param kept could not be removed, or is a key that one of those still needs
+   */
+  public record Removed(List<Leftover> gone, List<Leftover> kept) {}
+
+  /**
+   * Removes them in their order; one that cannot be removed does not keep the others, only its key.
+   *
+   * @param told what was removed
+   * @param problem what was not, and why
+   */
+  public Removed remove(List<Leftover> all, Consumer<String> told, Consumer<String> problem) {
+    List<Leftover> gone = new ArrayList<>();
+    List<Leftover> kept = new ArrayList<>();
+    for (Leftover each : all) {
+      Optional<String> reason = refusal(each, kept);
+      reason.ifPresentOrElse(
+          why -> problem.accept("could not remove " + each.words() + ": " + why),
+          () -> told.accept("removed " + each.words()));
+      (reason.isPresent() ? kept : gone).add(each);
+    }
+    return new Removed(gone, kept);
+  }
+
+  /** Why it is still there; empty once it is gone. */
+  private Optional<String> refusal(Leftover leftover, List<Leftover> kept) {
+    if (kept.stream().anyMatch(other -> other.needs(leftover))) {
+      return Optional.of("what it encrypts is still there");
+    }
+    try {
+      remove(leftover);
+      return Optional.empty();
+    } catch (PortFailure e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void remove(Leftover leftover) {
     String name = leftover.name();
     switch (leftover.kind()) {
       case REPOSITORY -> account.removeRepository(name);
