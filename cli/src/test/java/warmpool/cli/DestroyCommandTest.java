@@ -8,13 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import warmpool.cli.Terminal.Ran;
-import warmpool.cli.site.EnvironmentFile;
 import warmpool.core.agent.Agent;
 import warmpool.core.agent.AgentState;
 import warmpool.core.name.PoolName;
@@ -36,17 +34,7 @@ class DestroyCommandTest {
     bed = new DeployedBed(folder);
     bed.scripts();
     retained = new RetainedStandIn();
-    bed.environment.putAll(retained.environment());
-    bed.resource("image", "AWS::ECR::Repository Images1", "agents");
-    bed.resource("image", "AWS::S3::Bucket Artifacts1", "artifacts");
-    bed.resource("image", "AWS::KMS::Key Key1", "image-key");
-    bed.resource("compute", "AWS::ECS::Cluster Cluster1", "c");
-    bed.resource("compute", "AWS::Lambda::Function Provider1", "provider");
-    bed.resource("data", "AWS::KMS::Key Key1", "data-key");
-    bed.resource(
-        "data",
-        "AWS::DynamoDB::GlobalTable Table1",
-        bed.stack.operatorEnvironment().getOrDefault("WARMPOOL_TABLE", ""));
+    retained.standBehind(bed);
   }
 
   @AfterEach
@@ -171,70 +159,6 @@ class DestroyCommandTest {
   }
 
   @Test
-  void namesWhatItCouldNotRemoveAndGoesOn() {
-    retained.refused.add("s3");
-
-    Ran ran = bed.run("destroy", "--purge", "--yes");
-
-    assertThat(ran.exit()).isEqualTo(1);
-    assertThat(ran.err()).contains("could not remove artifact bucket artifacts").contains("s3");
-    assertThat(ran.out()).contains("aws s3 rb --force s3://artifacts");
-    assertThat(retained.removed).contains("repository agents");
-  }
-
-  @Test
-  void keepsTheKeyOfWhatItCouldNotRemove() {
-    retained.refused.add("s3");
-
-    Ran ran = bed.run("destroy", "--purge", "--yes", "--json");
-
-    assertThat(retained.removed).doesNotContain("key image-key");
-    assertThat(ran.err()).contains("key image-key").contains("what it encrypts is still there");
-    assertThat(ran.json().path("purged").toString()).doesNotContain("image-key", "artifacts");
-    assertThat(ran.json().path("stays").toString())
-        .contains("s3://artifacts")
-        .contains("--key-id image-key");
-    assertThat(ran.json().path("destroyed").asBoolean()).isFalse();
-  }
-
-  /** Its functions have no names, and what begins with nothing is everybody's. */
-  @Test
-  void removesAnInstallationThatNeverRan() throws IOException {
-    bed.stack("compute", Map.of(), Map.of("AWS::Lambda::Function Scaler1", ""));
-
-    Ran ran = bed.run("destroy", "--purge", "--yes");
-
-    assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
-    assertThat(ran.out()).contains("warmpool-local-compute has no outputs: it never ran");
-    assertThat(told()).contains("warmpool-local-compute warmpool-local-image");
-    assertThat(retained.removed).noneMatch(each -> each.startsWith("log group"));
-  }
-
-  @Test
-  void buildsBeforeItLetsAnybodyGo() throws IOException {
-    bed.script("mvnw", "exit 3");
-
-    Ran ran = bed.run("destroy", "--yes");
-
-    assertThat(ran.exit()).isEqualTo(1);
-    assertThat(ran.err()).contains("ended with 3").doesNotContain("pool resume");
-    assertThat(bed.run("pool", "pause", "linux").out()).contains("is now paused");
-  }
-
-  @Test
-  void saysThatPoolsArePausedWhenItFailsAfterThat() throws IOException {
-    bed.script(DeployedBed.CDK, "exit 3");
-
-    Ran ran = bed.run("destroy", "--yes", "--wait", "PT3H");
-
-    assertThat(ran.exit()).isEqualTo(1);
-    assertThat(ran.err())
-        .contains("ended with 3")
-        .contains("pools are paused")
-        .contains("./warmpool pool resume linux");
-  }
-
-  @Test
   void saysBeforehandThatThisIsTheRunToPurgeIn() {
     String words = "only in the run that removes the stacks";
 
@@ -262,36 +186,6 @@ class DestroyCommandTest {
         .contains("secret arn:b", "key data-key")
         .endsWith("key image-key", "key data-key");
     assertThat(bed.run("status").err()).contains("ResourceNotFound");
-  }
-
-  /** The site that is drained and the account that is emptied would be two installations. */
-  @Test
-  void refusesALocalStack() throws IOException {
-    Path environment = folder.resolve("local.env");
-    EnvironmentFile.write(environment, bed.stack.operatorEnvironment());
-
-    Ran ran = bed.run("destroy", "--yes", "--env", environment.toString());
-
-    assertThat(ran.exit()).isEqualTo(2);
-    assertThat(ran.err()).contains("destroy is not for a local stack: leave --env out");
-    assertThat(told()).isEmpty();
-    assertThat(bed.run("pool", "pause", "linux").out()).contains("is now paused");
-  }
-
-  @Test
-  void asksNobodyWhoWasShownNothing() throws IOException {
-    Terminal terminal = new Terminal(bed.environment);
-
-    Ran stacks = bed.run(terminal.typing("y"), "destroy", "--json");
-    Ran data = bed.run(terminal.typing("local"), "destroy", "--purge-data", "--yes", "--json");
-
-    assertThat(stacks.exit()).isEqualTo(2);
-    assertThat(stacks.err()).contains("--json asks nothing: add --yes");
-    assertThat(data.exit()).isEqualTo(2);
-    assertThat(data.err()).contains("--purge-data asks for the stack's name");
-    assertThat(told()).isEmpty();
-    assertThat(retained.removed).isEmpty();
-    assertThat(bed.run("pool", "pause", "linux").out()).contains("is now paused");
   }
 
   @Test

@@ -32,7 +32,22 @@ final class RetainedStandIn implements AutoCloseable {
   /** Services, by the name that they are signed for, that refuse everything but reading. */
   final Set<String> refused = new LinkedHashSet<>();
 
-  Map<String, String> environment() {
+  /** Lets an installation have something of each kind. */
+  void standBehind(DeployedBed bed) {
+    bed.environment.putAll(environment());
+    bed.resource("image", "AWS::ECR::Repository Images1", "agents");
+    bed.resource("image", "AWS::S3::Bucket Artifacts1", "artifacts");
+    bed.resource("image", "AWS::KMS::Key Key1", "image-key");
+    bed.resource("compute", "AWS::ECS::Cluster Cluster1", "c");
+    bed.resource("compute", "AWS::Lambda::Function Provider1", "provider");
+    bed.resource("data", "AWS::KMS::Key Key1", "data-key");
+    bed.resource(
+        "data",
+        "AWS::DynamoDB::GlobalTable Table1",
+        bed.stack.operatorEnvironment().getOrDefault("WARMPOOL_TABLE", ""));
+  }
+
+  private Map<String, String> environment() {
     Map<String, String> all = new TreeMap<>();
     for (String service : List.of("ECR", "S3", "CLOUDWATCH_LOGS", "KMS", "SECRETS_MANAGER")) {
       all.put("AWS_ENDPOINT_URL_" + service, "http://127.0.0.1:" + server.port());
