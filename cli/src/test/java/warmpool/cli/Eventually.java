@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for what a running stack will come to, and no longer than a bound. */
 final class Eventually {
-  private static final Duration MAX = Duration.ofSeconds(120);
+  private static final Duration MAX = Duration.ofMinutes(2);
   private static final CountDownLatch NEVER = new CountDownLatch(1);
 
   private Eventually() {}
