@@ -31,6 +31,13 @@ import warmpool.core.pool.PoolSettings;
  */
 public final class PoolSettingsJson {
   private static final String DURATION = "write a duration as ISO 8601, such as PT30M";
+
+  /** A check's token ends after two days; who has not been answered by then never is. */
+  private static final Duration DEADLINE_MAX = Duration.ofDays(1);
+
+  /** A promised agent that nobody comes for is paid for. */
+  private static final Duration CLAIM_EXPIRY_MAX = Duration.ofHours(1);
+
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -122,9 +129,9 @@ public final class PoolSettingsJson {
               standard.name(),
               policy,
               standard.agentsMax(),
-              duration(fields, "deadline").orElse(standard.deadline()),
+              atMost(fields, "deadline", DEADLINE_MAX).orElse(standard.deadline()),
               duration(fields, "leadTimeMax").orElse(standard.leadTimeMax()),
-              duration(fields, "claimExpiry").orElse(standard.claimExpiry()),
+              atMost(fields, "claimExpiry", CLAIM_EXPIRY_MAX).orElse(standard.claimExpiry()),
               duration(fields, "usefulLifeMin").orElse(standard.usefulLifeMin()),
               duration(fields, "idleAgeMax").orElse(standard.idleAgeMax()),
               fields
@@ -137,6 +144,19 @@ public final class PoolSettingsJson {
       problems.addAll(e.problems());
       return Optional.empty();
     }
+  }
+
+  private static Optional<Duration> atMost(JsonFields fields, String key, Duration max) {
+    return fields.optional(
+        key,
+        value -> {
+          Duration read = Duration.parse(JsonFields.text(value));
+          if (read.compareTo(max) > 0) {
+            throw new IllegalArgumentException("too long");
+          }
+          return read;
+        },
+        DURATION + ", of at most " + max);
   }
 
   private static Optional<Duration> duration(JsonFields fields, String key) {

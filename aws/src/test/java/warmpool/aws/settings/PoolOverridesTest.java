@@ -90,6 +90,9 @@ final class PoolOverridesTest {
         "{\"policy\": {\"fixed\": 11}}               | agentsMax 10",
         "{\"until\": \"tomorrow\", \"agentsMax\": 3} | until",
         "{\"deadline\": \"soon\"}                    | deadline",
+        "{\"deadline\": \"PT25H\"}                   | of at most PT24H",
+        "{\"claimExpiry\": \"PT61M\"}                | of at most PT1H",
+        "{\"agentsMax\": 10001}                      | 1 to 10000",
       })
   void whatIsNotValidIsNamed(String change, String named) {
     PoolOverrides overrides = PoolOverrides.read("{\"linux\": " + change + "}");

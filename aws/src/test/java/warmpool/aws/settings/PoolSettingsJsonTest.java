@@ -98,7 +98,7 @@ final class PoolSettingsJsonTest {
     assertThat(problems)
         .containsExactly(
             "pool linux: agentsMax is 0: write how many agents it may have, 1 to 10000",
-            "pool linux: deadline is \"30m\": write a duration as ISO 8601, such as PT30M",
+            "pool linux: deadline is \"30m\": write a duration as ISO 8601, such as PT30M, of at most PT24H",
             "pool linux: polcy is 1: remove it; known are agentsMax, claimExpiry, deadline,"
                 + " idleAgeMax, leadTimeMax, name, parallelJobsMax, policy, usefulLifeMin",
             "pool bad name: name is \"bad name\": write 1 to 64 letters, digits, - or _,"

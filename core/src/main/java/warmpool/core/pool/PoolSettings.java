@@ -40,12 +40,6 @@ public record PoolSettings(
   /** Beyond this a launch is not slow but lost. Source: policy page, planner rules. */
   private static final Duration LEAD_TIME_CAP = Duration.ofMinutes(10);
 
-  /** A check's token ends after two days; who has not been answered by then never is. */
-  private static final Duration DEADLINE_CAP = Duration.ofDays(1);
-
-  /** A promised agent that nobody comes for is paid for. */
-  private static final Duration CLAIM_EXPIRY_CAP = Duration.ofHours(1);
-
   /** The launch rate would need an hour for them: a slip of a zero. */
   public static final int AGENTS_CAP = 10_000;
 
@@ -54,12 +48,6 @@ public record PoolSettings(
     if (agentsMax < 1 || agentsMax > AGENTS_CAP) {
       problems.add(
           "pool " + name + ": agentsMax must be from 1 to " + AGENTS_CAP + ": " + agentsMax);
-    }
-    if (deadline.compareTo(DEADLINE_CAP) > 0) {
-      problems.add("pool " + name + ": deadline must be at most a day: " + deadline);
-    }
-    if (claimExpiry.compareTo(CLAIM_EXPIRY_CAP) > 0) {
-      problems.add("pool " + name + ": claimExpiry must be at most an hour: " + claimExpiry);
     }
     if (policy instanceof FixedPolicy(int agents) && agents > agentsMax) {
       problems.add("pool " + name + ": warm target " + agents + " is above agentsMax " + agentsMax);

@@ -165,11 +165,26 @@ public final class AgentBooks {
     }
     if (now instanceof Stopped) {
       nothingIsLeftOf(then.id());
-    } else if (!truth.hasJob(then.id())) {
-      throw new InvariantBroken(Invariant.NOTHING_LEFT, then.id() + " stays " + now, then.id());
-    } else {
+    } else if (truth.hasJob(then.id())) {
       events.after(BOUND, () -> hasMovedOn(then));
+    } else if (now instanceof Busy) {
+      // Its job may have ended a moment ago, and the bound is counted from there.
+      events.after(BOUND, () -> hasLeftItsJob(then));
+    } else {
+      throw stays(then);
     }
+  }
+
+  private void hasLeftItsJob(Agent then) {
+    AgentState now = Objects.requireNonNull(rows.get(then.id())).state();
+    if (now.equals(then.state()) && !truth.hasJob(then.id())) {
+      throw stays(then);
+    }
+  }
+
+  private static InvariantBroken stays(Agent agent) {
+    return new InvariantBroken(
+        Invariant.NOTHING_LEFT, agent.id() + " stays " + agent.state(), agent.id());
   }
 
   private void nothingIsLeftOf(AgentId agent) {
