@@ -116,7 +116,12 @@ class PoolSetCommandTest {
 
   @Test
   void comparesWithTheFileThatWouldBeDeployed() throws IOException {
-    Path file = Files.writeString(folder.resolve("warmpool.yaml"), FILE);
+    Path file =
+        Files.writeString(
+            folder.resolve("warmpool.yaml"),
+            ExampleFile.of("local")
+                .replace("eu-central-1", "eu-west-1")
+                .replace("agents: {max: 6}", "agents: {min: 1, max: 7}"));
 
     Ran shown = run("pool", "show", "linux", "--config", file.toString());
     Ran below = run("pool", "set", "linux", "--fixed", "0", "--config", file.toString());
@@ -185,26 +190,4 @@ class PoolSetCommandTest {
     assertThat(ran.exit()).isEqualTo(1);
     assertThat(ran.err()).contains("live settings");
   }
-
-  private static final String FILE =
-      """
-      stack:
-        name: local
-        region: eu-west-1
-        network:
-          public: {}
-      organisations:
-        - url: https://dev.azure.com/example/
-          credential:
-            federated:
-              tenant: 00000000-0000-0000-0000-000000000001
-              client: 00000000-0000-0000-0000-000000000002
-      image:
-        source:
-          s3: {bucket: example-agent-image, key: source.zip}
-      pools:
-        - name: linux
-          agents: {min: 1, max: 7}
-          policy: {fixed: 1}
-      """;
 }

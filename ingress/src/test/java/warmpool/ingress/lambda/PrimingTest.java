@@ -1,7 +1,6 @@
 package warmpool.ingress.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import java.time.Instant;
@@ -19,10 +18,16 @@ class PrimingTest {
   private static final InstantSource TIME =
       InstantSource.fixed(Instant.parse("2026-03-02T09:00:00Z"));
 
-  /** It looks at the answers itself: two checks queued, one caller refused. */
   @Test
-  void takesCallsFromTheirHeadersToTheQueueAndBack() {
-    assertThatCode(() -> Priming.prime(TIME)).doesNotThrowAnyException();
+  void takesCallsFromTheirHeadersToTheQueueAndBack() throws Exception {
+    try (CapturedLog log = new CapturedLog()) {
+      Priming.prime(TIME);
+
+      assertThat(log.take())
+          .filteredOn(line -> line.getLoggerName().equals(CheckWebhookHandler.class.getName()))
+          .extracting(line -> line.getMessage())
+          .containsExactly("check queued", "check queued", "check refused");
+    }
   }
 
   @Test
