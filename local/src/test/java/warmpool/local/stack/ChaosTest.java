@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,9 +129,10 @@ class ChaosTest {
     for (int kill = 0; kill < kills; kill++) {
       struck += liveAndDie() ? 1 : 0;
     }
-    arrivals.stop();
-    weather.clear();
     try (WorkerProcess _ = startWorkers()) {
+      eventuallyBusy();
+      arrivals.stop();
+      weather.clear();
       eventuallyBalanced();
     }
 
@@ -178,22 +181,35 @@ class ChaosTest {
     var _ = world.clock().after(Duration.ofSeconds(1), this::sampleAgents);
   }
 
-  private void eventuallyBalanced() {
-    for (int look = 0; look < LOOKS_MAX && !balanced(); look++) {
-      try {
-        eventually("the books balance", this::balanced);
-      } catch (AssertionError notYet) {
-        List<String> findings = audit.findings();
-        System.out.printf(
-            "ChaosTest: look %d: %d not as they should be, such as %s%n",
-            look, findings.size(), findings.stream().limit(2).toList());
-      }
-    }
+  /**
+   * Lives that end at their first writes take few checks or none, and books without entries always
+   * balance.
+   */
+  private void eventuallyBusy() {
+    look("more checks than kills", () -> audit.accepted().size() > kills, audit::accepted);
   }
 
-  private boolean balanced() {
-    LockSupport.parkNanos(AUDIT_PAUSE.toNanos());
-    return audit.findings().isEmpty();
+  private void eventuallyBalanced() {
+    look("the books balance", () -> audit.findings().isEmpty(), audit::findings);
+  }
+
+  /** Looks until it holds, and says meanwhile what there is instead; its caller asserts. */
+  private static void look(String claim, BooleanSupplier holds, Supplier<List<?>> seen) {
+    BooleanSupplier unhurried =
+        () -> {
+          LockSupport.parkNanos(AUDIT_PAUSE.toNanos());
+          return holds.getAsBoolean();
+        };
+    for (int look = 0; look < LOOKS_MAX && !unhurried.getAsBoolean(); look++) {
+      try {
+        eventually(claim, unhurried);
+      } catch (AssertionError notYet) {
+        List<?> instead = seen.get();
+        System.out.printf(
+            "ChaosTest: look %d for %s: %d there, such as %s%n",
+            look, claim, instead.size(), instead.stream().limit(2).toList());
+      }
+    }
   }
 
   private WorkerProcess startWorkers() throws IOException {
