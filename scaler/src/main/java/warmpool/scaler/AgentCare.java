@@ -27,6 +27,7 @@ record AgentCare(
   /**
    * What came of it.
    *
+   * @param leadTimes what the pool learns of them, whichever tick wrote that they are ready
    * @param lessons what the agents that came or went teach about starting agents
    */
   record Cared(

@@ -26,10 +26,34 @@ final class AgentTracker {
    *
    * @param roster agents that have not ended
    * @param changes agents whose state is another one than before
-   * @param leadTimes of the agents that became ready for the first time
+   * @param written those that this look wrote: of looks at once, each change is counted by one
    */
-  record Tracked(
-      List<Agent> roster, List<Change> changes, List<Duration> leadTimes, AgentTurnover turnover) {}
+  record Tracked(List<Agent> roster, List<Change> changes, List<Change> written) {
+    /** Of the agents that became ready for the first time. */
+    List<Duration> leadTimes() {
+      return leadTimes(changes);
+    }
+
+    AgentTurnover turnover() {
+      return new AgentTurnover(
+          leadTimes(written),
+          written.stream()
+              .filter(Change::becameReady)
+              .flatMap(change -> StartTimes.of(change.after()).stream())
+              .toList(),
+          (int) written.stream().filter(Change::gotJob).count(),
+          (int) written.stream().filter(Change::endedUnused).count());
+    }
+
+    private static List<Duration> leadTimes(List<Change> changes) {
+      return changes.stream()
+          .filter(Change::becameReady)
+          .flatMap(change ->
+              change.after().trace().ready().stream()
+                  .map(at -> Duration.between(change.after().trace().planned(), at)))
+          .toList();
+    }
+  }
 
   record Change(Agent before, Agent after) {
     boolean becameReady() {
@@ -59,17 +83,23 @@ final class AgentTracker {
   Tracked track(AgentSightings sightings, Instant now) {
     List<Agent> roster = new ArrayList<>();
     List<Change> changes = new ArrayList<>();
+    List<Change> written = new ArrayList<>();
     for (Agent before : sightings.facts().roster()) {
       Agent seen = withNames(before, sightings.facts());
-      Agent after = save(before, applied(seen, sightings.of(seen), now));
+      Saved<Agent> saved = save(before, applied(seen, sightings.of(seen), now));
+      Agent after = orAsItIs(saved, before);
       if (!after.state().ended()) {
         roster.add(after);
       }
       if (!after.state().equals(before.state())) {
-        changes.add(new Change(before, after));
+        var change = new Change(before, after);
+        changes.add(change);
+        if (saved instanceof Saved.Written) {
+          written.add(change);
+        }
       }
     }
-    return new Tracked(roster, changes, leadTimes(changes), turnover(changes));
+    return new Tracked(roster, changes, written);
   }
 
   private static Agent applied(Agent agent, List<AgentEvent> events, Instant now) {
@@ -96,33 +126,15 @@ final class AgentTracker {
         : named;
   }
 
+  private Saved<Agent> save(Agent before, Agent after) {
+    return after.equals(before) ? new Saved.Written<>(before) : agents.save(before, after);
+  }
+
   /** Who lost the race for the row takes it as it is; the next look repairs what is left. */
-  private Agent save(Agent before, Agent after) {
-    if (after.equals(before)) {
-      return before;
-    }
-    return switch (agents.save(before, after)) {
-      case Saved.Written<Agent>(var written) -> written;
+  private Agent orAsItIs(Saved<Agent> saved, Agent before) {
+    return switch (saved) {
+      case Saved.Written<Agent>(var now) -> now;
       case Saved.Stale<Agent> _ -> agents.find(before.id()).orElse(before);
     };
-  }
-
-  private static List<Duration> leadTimes(List<Change> changes) {
-    return changes.stream()
-        .filter(Change::becameReady)
-        .flatMap(change ->
-            change.after().trace().ready().stream()
-                .map(at -> Duration.between(change.after().trace().planned(), at)))
-        .toList();
-  }
-
-  private static AgentTurnover turnover(List<Change> changes) {
-    return new AgentTurnover(
-        changes.stream()
-            .filter(Change::becameReady)
-            .flatMap(change -> StartTimes.of(change.after()).stream())
-            .toList(),
-        (int) changes.stream().filter(Change::gotJob).count(),
-        (int) changes.stream().filter(Change::endedUnused).count());
   }
 }

@@ -54,7 +54,7 @@ final class PoolObserver {
    */
   Optional<Observation> observe(PoolState state, boolean somebodyWaits, Instant now) {
     boolean ask = !now.isBefore(askAgainAt(state, somebodyWaits));
-    PoolState noted = ask ? state.observed(now, state.askNotBefore()) : state;
+    PoolState noted = ask ? state.observed(now, state.looks().askNotBefore()) : state;
     if (ask) {
       // Written before asking, so that of two ticks at once one asks and acts.
       if (!(pools.save(state, noted) instanceof Saved.Written<PoolState>(var written))) {
@@ -72,8 +72,8 @@ final class PoolObserver {
   /** When Azure DevOps may be asked about the pool again. */
   Instant askAgainAt(PoolState state, boolean somebodyWaits) {
     Duration pause = somebodyWaits ? settings.askPauseWaiting() : settings.askPauseIdle();
-    Instant byUs = state.observedAt().plus(pause);
-    return byUs.isAfter(state.askNotBefore()) ? byUs : state.askNotBefore();
+    Instant byUs = state.looks().observedAt().plus(pause);
+    return byUs.isAfter(state.looks().askNotBefore()) ? byUs : state.looks().askNotBefore();
   }
 
   private PoolFacts ourOwn(PoolName pool) {
@@ -103,24 +103,30 @@ final class PoolObserver {
             state,
             rejected,
             facts.trouble(
-                REJECTED + ": " + why + "; asked again in " + rejected.rejections().pause()),
+                REJECTED
+                    + ": "
+                    + why
+                    + "; asked again in "
+                    + rejected.looks().rejections().pause()),
             true);
       }
     };
   }
 
   private static PoolState accepted(PoolState state) {
-    return state.rejections().any() ? state.accepted() : state;
+    return state.looks().rejections().any() ? state.accepted() : state;
   }
 
   /** While a rejected credential keeps us from asking, every tick says so. */
   private static PoolFacts unasked(PoolState state, PoolFacts facts) {
-    return state.rejections().any()
-        ? facts.trouble(REJECTED + "; not asked before " + state.askNotBefore())
+    return state.looks().rejections().any()
+        ? facts.trouble(REJECTED + "; not asked before " + state.looks().askNotBefore())
         : facts;
   }
 
   private static PoolState later(PoolState state, Optional<Duration> askAfter, Instant now) {
-    return askAfter.map(pause -> state.observed(state.observedAt(), now.plus(pause))).orElse(state);
+    return askAfter
+        .map(pause -> state.observed(state.looks().observedAt(), now.plus(pause)))
+        .orElse(state);
   }
 }

@@ -111,12 +111,11 @@ public final class PoolScaler {
                 .flatMap(List::stream)
                 .toList()),
         RequestWatch.oldestWait(tick.waiting(), tick.now()),
-        cared.leadTimes(),
         cared.turnover(),
         repeated.launched() + launches.launched(),
         sum(repeated.failures(), launches.failures()),
         cared.quarantined(),
-        observed.state().rejections().any(),
+        observed.state().looks().rejections().any(),
         health,
         comeBack(tick, after, acted.saw(), observed.asked()));
   }

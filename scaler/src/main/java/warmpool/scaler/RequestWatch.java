@@ -47,7 +47,7 @@ final class RequestWatch {
   }
 
   boolean reviewDue(PoolState state, Instant now) {
-    return !now.isBefore(state.reviewedAt().plus(settings.reviewPause()));
+    return !now.isBefore(state.looks().reviewedAt().plus(settings.reviewPause()));
   }
 
   /**

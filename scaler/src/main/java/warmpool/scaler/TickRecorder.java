@@ -56,7 +56,6 @@ public final class TickRecorder {
             tick.quarantined(),
             tick.credentialRejected(),
             outcomes,
-            tick.leadTimes(),
             tick.turnover(),
             tick.launched(),
             tick.launchFailures(),

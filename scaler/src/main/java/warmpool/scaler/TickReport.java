@@ -1,7 +1,6 @@
 package warmpool.scaler;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import warmpool.core.agent.AgentTurnover;
@@ -22,7 +21,6 @@ public sealed interface TickReport {
   record Ticked(
       Decision decision,
       Duration oldestWait,
-      List<Duration> leadTimes,
       AgentTurnover turnover,
       int launched,
       Map<LaunchFailure, Integer> launchFailures,

@@ -71,7 +71,7 @@ class AgentTrackerTest {
     TickReport.Ticked tick = world.tickLater();
 
     assertThat(world.state(1)).isEqualTo(new AgentState.Busy(world.instant(), 5));
-    assertThat(tick.leadTimes()).as("it was never seen ready").isEmpty();
+    assertThat(tick.turnover().leadTimes()).as("it was never seen ready").isEmpty();
   }
 
   @Test
@@ -80,8 +80,8 @@ class AgentTrackerTest {
     world.online(1);
     world.passSeconds(50);
 
-    assertThat(world.tick().leadTimes()).containsExactly(Duration.ofSeconds(50));
-    assertThat(world.tickLater().leadTimes()).isEmpty();
+    assertThat(world.tick().turnover().leadTimes()).containsExactly(Duration.ofSeconds(50));
+    assertThat(world.tickLater().turnover().leadTimes()).isEmpty();
     assertThat(world.pools.find(POOL).leadTimes().recent()).containsExactly(Duration.ofSeconds(50));
   }
 
@@ -109,8 +109,24 @@ class AgentTrackerTest {
 
     TickReport.Ticked tick = world.tickLater();
 
-    assertThat(tick.leadTimes()).hasSize(1);
+    assertThat(tick.turnover().leadTimes()).hasSize(1);
     assertThat(tick.turnover().starts()).isEmpty();
+  }
+
+  @Test
+  void ofTwoLooksAtOnceEachChangeIsCountedByTheOneThatWroteIt() {
+    launchedAgent();
+    world.online(1);
+    world.passSeconds(50);
+    AgentSightings seenByBoth = world.sightings();
+
+    AgentTracker.Tracked first = new AgentTracker(world.agents).track(seenByBoth, world.instant());
+    AgentTracker.Tracked second = new AgentTracker(world.agents).track(seenByBoth, world.instant());
+
+    assertThat(first.turnover().leadTimes()).containsExactly(Duration.ofSeconds(50));
+    assertThat(second.turnover()).isEqualTo(AgentTurnover.NONE);
+    assertThat(second.changes()).as("it knows of it all the same").isEqualTo(first.changes());
+    assertThat(second.leadTimes()).as("one of them will learn").isEqualTo(first.leadTimes());
   }
 
   @Test

@@ -111,7 +111,7 @@ class PoolScalerTest {
     assertThat(after.launches().heldBy())
         .as("the breaker is remembered")
         .contains(LaunchFailure.CAPACITY);
-    assertThat(after.reviewedAt()).as("the review is not").isBefore(world.instant());
+    assertThat(after.looks().reviewedAt()).as("the review is not").isBefore(world.instant());
   }
 
   @Test
@@ -265,18 +265,6 @@ class PoolScalerTest {
 
   private void pause() {
     PoolState s = world.pools.find(POOL);
-    world.pools.save(
-        s,
-        new PoolState(
-            s.name(),
-            true,
-            s.observedAt(),
-            s.askNotBefore(),
-            s.rejections(),
-            s.reviewedAt(),
-            s.breaker(),
-            s.leadTimes(),
-            s.launches(),
-            s.version()));
+    world.pools.save(s, s.paused(true));
   }
 }

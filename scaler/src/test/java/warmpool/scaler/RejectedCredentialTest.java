@@ -120,9 +120,9 @@ class RejectedCredentialTest {
     Instant end = world.instant().plus(time);
     int looks = 0;
     while (world.instant().isBefore(end)) {
-      Instant before = world.pools.find(POOL).observedAt();
+      Instant before = world.pools.find(POOL).looks().observedAt();
       world.tick();
-      looks += world.pools.find(POOL).observedAt().equals(before) ? 0 : 1;
+      looks += world.pools.find(POOL).looks().observedAt().equals(before) ? 0 : 1;
       world.pass(TICKS.askPauseWaiting());
     }
     return looks;

@@ -119,6 +119,14 @@ final class ScalerWorld implements InstantSource {
     throw new AssertionError("the only tick yielded");
   }
 
+  /** What a tick would see now. */
+  AgentSightings sightings() {
+    PoolFacts facts = PoolFacts.of(agents.roster(POOL), fleet.observe(POOL, List.of()));
+    return directory.observe(POOL) instanceof DirectoryView.Seen seen
+        ? new AgentSightings(pool, ticks, facts.seen(seen), now)
+        : new AgentSightings(pool, ticks, facts, now);
+  }
+
   /** A tick for which it is time to ask Azure DevOps. */
   TickReport.Ticked tickLater() {
     pass(TICKS.askPauseIdle());

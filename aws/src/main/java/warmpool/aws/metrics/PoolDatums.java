@@ -118,7 +118,7 @@ final class PoolDatums {
             "TimeToAgent",
             outcomes.stream().filter(PoolDatums::released).map(RequestOutcome::waited).toList())
         .ifPresent(all::add);
-    datums.secondsOf("LeadTime", measured.leadTimes()).ifPresent(all::add);
+    datums.secondsOf("LeadTime", measured.turnover().leadTimes()).ifPresent(all::add);
     datums
         .countsOf(
             "CallbackAttempts",

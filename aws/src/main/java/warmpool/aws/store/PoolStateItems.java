@@ -5,6 +5,7 @@ import warmpool.core.name.PoolName;
 import warmpool.core.policy.LeadTimes;
 import warmpool.core.pool.LaunchBreaker;
 import warmpool.core.pool.LaunchFailure;
+import warmpool.core.pool.PoolLooks;
 import warmpool.core.pool.PoolState;
 import warmpool.core.pool.Rejections;
 
@@ -19,10 +20,10 @@ final class PoolStateItems {
         Item.at(Key.pool(state.name()))
             .with("pool", state.name().value())
             .with("paused", state.paused())
-            .with("observedAt", state.observedAt())
-            .with("askNotBefore", state.askNotBefore())
-            .with("rejections", state.rejections().inARow())
-            .with("reviewedAt", state.reviewedAt())
+            .with("observedAt", state.looks().observedAt())
+            .with("askNotBefore", state.looks().askNotBefore())
+            .with("rejections", state.looks().rejections().inARow())
+            .with("reviewedAt", state.looks().reviewedAt())
             .with("failingTicks", state.breaker().failingTicks())
             .with("openUntil", state.breaker().openUntil())
             .withSome("failure", state.breaker().failure().map(LaunchFailure::name))
@@ -40,10 +41,11 @@ final class PoolStateItems {
     return new PoolState(
         new PoolName(item.text("pool")),
         item.flag("paused"),
-        item.instant("observedAt"),
-        item.instant("askNotBefore"),
-        new Rejections(item.countOrZero("rejections")),
-        item.instant("reviewedAt"),
+        new PoolLooks(
+            item.instant("observedAt"),
+            item.instant("askNotBefore"),
+            new Rejections(item.countOrZero("rejections")),
+            item.instant("reviewedAt")),
         breaker,
         new LeadTimes(item.texts("leadTimes").stream().map(Duration::parse).toList()),
         LaunchHistoryItems.read(item),

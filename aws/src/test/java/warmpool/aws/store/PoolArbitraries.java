@@ -1,6 +1,5 @@
 package warmpool.aws.store;
 
-import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -16,6 +15,7 @@ import warmpool.core.pool.LaunchFailure;
 import warmpool.core.pool.LaunchHistory;
 import warmpool.core.pool.LaunchTokens;
 import warmpool.core.pool.PlanReason;
+import warmpool.core.pool.PoolLooks;
 import warmpool.core.pool.PoolSnapshot;
 import warmpool.core.pool.PoolState;
 import warmpool.core.pool.Rejections;
@@ -36,28 +36,13 @@ final class PoolArbitraries {
     return Combinators.combine(
             StoreArbitraries.pools(),
             Arbitraries.of(true, false),
-            asked(),
-            StoreArbitraries.instants(),
+            looks(),
             breakers,
             StoreArbitraries.durations().list().ofMaxSize(100).map(LeadTimes::new),
-            Combinators.combine(histories(breakers), Arbitraries.longs().greaterOrEqual(1))
-                .as(Remembered::new))
-        .as((pool, paused, asked, reviewedAt, breaker, leadTimes, rest) ->
-            new PoolState(
-                pool,
-                paused,
-                asked.observedAt(),
-                asked.askNotBefore(),
-                asked.rejections(),
-                reviewedAt,
-                breaker,
-                leadTimes,
-                rest.launches(),
-                rest.version()));
+            histories(breakers),
+            Arbitraries.longs().greaterOrEqual(1))
+        .as(PoolState::new);
   }
-
-  /** A state has more parts than a combination may have. */
-  private record Remembered(LaunchHistory launches, long version) {}
 
   private static Arbitrary<LaunchHistory> histories(Arbitrary<LaunchBreaker> breakers) {
     Arbitrary<CapacityBreakers> capacity =
@@ -82,14 +67,13 @@ final class PoolArbitraries {
         .as(LaunchHistory::new);
   }
 
-  private record Asked(Instant observedAt, Instant askNotBefore, Rejections rejections) {}
-
-  private static Arbitrary<Asked> asked() {
+  private static Arbitrary<PoolLooks> looks() {
     return Combinators.combine(
             StoreArbitraries.instants(),
             StoreArbitraries.instants(),
-            Arbitraries.integers().greaterOrEqual(0).map(Rejections::new))
-        .as(Asked::new);
+            Arbitraries.integers().greaterOrEqual(0).map(Rejections::new),
+            StoreArbitraries.instants())
+        .as(PoolLooks::new);
   }
 
   static Arbitrary<Decision> decisions() {

@@ -114,13 +114,13 @@ public record StackChecks(
           Finding.of(
               Symptom.POOL_PAUSED, about, "the pool is paused", "./warmpool pool resume " + pool));
     }
-    if (state.rejections().any()) {
+    if (state.looks().rejections().any()) {
       findings.add(
           Finding.of(
               Symptom.TICKS_REFUSED,
               about,
               "Azure DevOps has refused the scaler's credential "
-                  + state.rejections().inARow()
+                  + state.looks().rejections().inARow()
                   + " times in a row",
               "docs/connect-azure-devops.md, step 5"));
     }

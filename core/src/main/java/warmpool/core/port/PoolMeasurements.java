@@ -19,7 +19,6 @@ import warmpool.core.pool.PoolSnapshot;
  * @param outcomes of the requests that ended since the last published tick
  * @param quarantined agents that have not ended and whose one-time token was in two hands
  * @param credentialRejected whether our credential did not work when it was last presented
- * @param leadTimes of the agents that became ready in this tick
  * @param calls to Azure DevOps since the last tick of this process
  */
 public record PoolMeasurements(
@@ -32,7 +31,6 @@ public record PoolMeasurements(
     int quarantined,
     boolean credentialRejected,
     List<RequestOutcome> outcomes,
-    List<Duration> leadTimes,
     AgentTurnover turnover,
     int launches,
     Map<LaunchFailure, Integer> launchFailures,
@@ -40,7 +38,6 @@ public record PoolMeasurements(
     AdoCalls calls) {
   public PoolMeasurements {
     outcomes = List.copyOf(outcomes);
-    leadTimes = List.copyOf(leadTimes);
     launchFailures = Map.copyOf(launchFailures);
   }
 }

@@ -38,7 +38,6 @@ final class MemoryPoolMetricsTest {
         0,
         false,
         List.of(),
-        List.of(),
         AgentTurnover.NONE,
         0,
         Map.of(),

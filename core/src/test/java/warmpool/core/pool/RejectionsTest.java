@@ -43,17 +43,18 @@ class RejectionsTest {
 
   @Test
   void aPoolIsLeftAloneForThePauseOrAsLongAsItAskedBefore() {
-    assertThat(POOL.rejected(NOW).askNotBefore()).isEqualTo(NOW.plusSeconds(30));
+    assertThat(POOL.rejected(NOW).looks().askNotBefore()).isEqualTo(NOW.plusSeconds(30));
     Instant later = NOW.plusSeconds(90);
-    assertThat(POOL.observed(NOW, later).rejected(NOW).askNotBefore()).isEqualTo(later);
+    assertThat(POOL.observed(NOW, later).rejected(NOW).looks().askNotBefore()).isEqualTo(later);
   }
 
   @Test
   void oneThatWorksEndsThem() {
     PoolState twice = POOL.rejected(NOW).rejected(NOW);
 
-    assertThat(twice.rejections().inARow()).isEqualTo(2);
-    assertThat(twice.accepted().rejections().any()).isFalse();
-    assertThat(twice.accepted().rejected(NOW).rejections().pause()).isEqualTo(Rejections.PAUSE_MIN);
+    assertThat(twice.looks().rejections().inARow()).isEqualTo(2);
+    assertThat(twice.accepted().looks().rejections().any()).isFalse();
+    assertThat(twice.accepted().rejected(NOW).looks().rejections().pause())
+        .isEqualTo(Rejections.PAUSE_MIN);
   }
 }
