@@ -27,6 +27,7 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.logs.LogGroup;
 import warmpool.core.name.PoolName;
+import warmpool.infra.Nag.Star;
 import warmpool.settings.PoolSection;
 import warmpool.settings.StackResources.Fleet;
 import warmpool.settings.StackResources.Launches;
@@ -36,6 +37,9 @@ import warmpool.settings.WarmpoolFile;
 /** The cluster, and what each pool's agents are started from. */
 final class AgentPools {
   static final String CONTAINER = "agent";
+
+  private static final Star LOGIN =
+      Star.any("ecr:GetAuthorizationToken knows no resource; what it opens is named beside it.");
 
   /** All that Fargate allows, so that an agent can end its job's last words. */
   private static final Duration STOP_TIMEOUT = Duration.seconds(120);
@@ -100,11 +104,7 @@ final class AgentPools {
         .distinct()
         .map(ForeignSecret::decrypt)
         .forEach(starter::addToPrincipalPolicy);
-    Nag.accept(
-        starter,
-        "AwsSolutions-IAM5",
-        "ecr:GetAuthorizationToken knows no resource, and a key may be any one as long as it opens one"
-            + " of the pool's secrets; everything else names its own.");
+    Nag.acceptStars(starter, List.of(LOGIN, ForeignSecret.STAR));
     return definition;
   }
 

@@ -174,11 +174,7 @@ public final class ComputeStack extends Stack {
   private ControlFunction function(Kind kind, Map<String, String> environment, Rights rights) {
     var logs = ControlLogs.ofDays(file.stack().logRetentionDays());
     var function = new ControlFunction(this, kind, on.zips(), environment, rights.list(), logs);
-    Nag.accept(
-        function.role(),
-        "AwsSolutions-IAM5",
-        "Stars are below one cluster, one family or one log, or stand for calls that know no"
-            + " resource and for keys of others, and have a condition instead.");
+    Nag.acceptStars(function.role(), rights.stars());
     functions.put(kind.id(), function);
     return function;
   }

@@ -4,9 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.services.iam.PolicyStatement;
+import warmpool.infra.Nag.Star;
 
 /** A secret that the file names: it is somebody else's, and so may its key be. */
 final class ForeignSecret {
+  /** What cdk-nag says of it. */
+  static final Star STAR =
+      new Star(
+          "Resource::arn:[^:]+:kms:[^:]+:[^:]+:key\\/\\*",
+          "A key may be any one, as long as Secrets Manager asks for it to open this one secret.");
+
   private ForeignSecret() {}
 
   /**

@@ -34,10 +34,32 @@ import software.amazon.awscdk.services.s3.BucketEncryption;
 import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.amazon.awscdk.services.ssm.StringParameter;
 import software.constructs.Construct;
+import warmpool.infra.Nag.Star;
 import warmpool.settings.ImageSource;
 
 /** From a change of the image's source to a promoted image. */
 final class ImagePipeline {
+  /** Of the pipeline and its project. */
+  private static final List<Star> ARTIFACTS =
+      List.of(
+          new Star(
+              "Resource::<Artifacts[0-9A-F]+\\.Arn>\\/\\*",
+              "Objects of the artifact bucket, which is this pipeline's alone."),
+          new Star(
+              "Action::(s3:(Abort|DeleteObject|GetBucket|GetObject|List)|kms:(GenerateDataKey|ReEncrypt))\\*",
+              "As the CDK groups what a pipeline does with its own bucket and key."));
+
+  private static final List<Star> BUILD =
+      List.of(
+          Star.any(
+              "ecr:GetAuthorizationToken knows no resource; the repository is named beside it."),
+          new Star(
+              "Resource::arn:[^:]+:codebuild:[^:]+:.+:report-group\\/<Build[0-9A-F]+>-\\*",
+              "Reports of this project get their names from the build."),
+          new Star(
+              "Resource::arn:[^:]+:logs:[^:]+:.+:log-group:\\/aws\\/codebuild\\/<Build[0-9A-F]+>:\\*",
+              "Log streams of this project."));
+
   private static final String BUILD_SPEC = "agent-image/buildspec.yml";
 
   private static final String SOURCE = "Source";
@@ -64,11 +86,7 @@ final class ImagePipeline {
                     stage("Source", List.of(source(source, tree))),
                     stage("Build", List.of(build(tree)))))
             .build();
-    Nag.accept(
-        pipeline,
-        "AwsSolutions-IAM5",
-        "Objects below the artifact bucket, which is this pipeline's alone, and the actions on them"
-            + " as the CDK groups them.");
+    Nag.acceptStars(pipeline, ARTIFACTS);
     Optional.ofNullable(scope.getNode().tryFindChild(SOURCE))
         .ifPresent(it ->
             Nag.accept(
@@ -185,11 +203,8 @@ final class ImagePipeline {
         project,
         "AwsSolutions-CB3",
         "An image cannot be built without it; nothing else is built here.");
-    Nag.accept(
-        project,
-        "AwsSolutions-IAM5",
-        "Reports and log streams of this project, objects of its pipeline's bucket, and"
-            + " ecr:GetAuthorizationToken, which knows no resource.");
+    Nag.acceptStars(project, ARTIFACTS);
+    Nag.acceptStars(project, BUILD);
   }
 
   private static BuildEnvironmentVariable variable(String value) {

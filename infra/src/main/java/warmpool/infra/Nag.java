@@ -2,6 +2,7 @@ package warmpool.infra;
 
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
+import io.github.cdklabs.cdknag.RegexAppliesTo;
 import java.util.List;
 import java.util.Objects;
 import software.constructs.IConstruct;
@@ -18,6 +19,32 @@ final class Nag {
   static void accept(IConstruct construct, String rule, String reason) {
     NagSuppressions.addResourceSuppressions(
         construct, List.of(NagPackSuppression.builder().id(rule).reason(reason).build()), true);
+  }
+
+  /**
+   * Stars in a role's statements, and no others that it may get.
+   *
+   * @param finding what the rule calls it, as a regular expression: {@code Resource::} or {@code
+   *     Action::} and what the statement says, with the logical ids of resources in {@code <…>}
+   */
+  record Star(String finding, String reason) {
+    /** For calls that know no resource. */
+    static Star any(String reason) {
+      return new Star("Resource::\\*", reason);
+    }
+  }
+
+  static void acceptStars(IConstruct construct, List<Star> stars) {
+    NagSuppressions.addResourceSuppressions(
+        construct, stars.stream().map(Nag::suppression).toList(), true);
+  }
+
+  private static NagPackSuppression suppression(Star star) {
+    return NagPackSuppression.builder()
+        .id("AwsSolutions-IAM5")
+        .reason(star.reason())
+        .appliesTo(List.of(RegexAppliesTo.builder().regex("/^" + star.finding() + "$/").build()))
+        .build();
   }
 
   /** A queue for what others could not do. */

@@ -10,6 +10,7 @@ import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.amazon.awscdk.services.sqs.IQueue;
 import warmpool.aws.identity.StsIdentityToken;
 import warmpool.aws.metrics.CloudWatchPoolMetrics;
+import warmpool.infra.Nag.Star;
 import warmpool.settings.Organisation.Credential;
 
 /**
@@ -26,9 +27,20 @@ final class Rights {
   /** As long as we ask for; a statement that lives longer is nobody's need. */
   private static final int TOKEN_SECONDS_MAX = 120;
 
+  private static final List<Star> AGENT_STARS =
+      List.of(
+          Star.any("ecs:ListTasks knows no resource that Fargate has; the cluster is a condition."),
+          new Star(
+              "Resource::arn:[^:]+:ecs:[^:]+:.+:task-definition\\/[^\\/]+:\\*",
+              "Every revision of a pool's own family: a rollout that fails goes back to an older one."),
+          new Star(
+              "Resource::arn:[^:]+:ecs:[^:]+:.+:task\\/<Cluster[0-9A-F]+>\\/\\*",
+              "Tasks get their names when they are launched; the cluster holds nothing but agents."));
+
   private final Stack stack;
   private final DataStack data;
   private final List<PolicyStatement> statements = new ArrayList<>();
+  private final List<Star> stars = new ArrayList<>();
 
   Rights(Stack stack, DataStack data) {
     this.stack = stack;
@@ -37,6 +49,11 @@ final class Rights {
 
   List<PolicyStatement> list() {
     return List.copyOf(statements);
+  }
+
+  /** What is not named to the last resource, and why. */
+  List<Star> stars() {
+    return List.copyOf(stars);
   }
 
   Rights table() {
@@ -89,6 +106,7 @@ final class Rights {
     allow(List.of("secretsmanager:GetSecretValue"), secret.getSecretArn());
     if (secret.getEncryptionKey() == null) {
       statements.add(ForeignSecret.decrypt(secret.getSecretArn()));
+      stars.add(ForeignSecret.STAR);
     } else {
       key("secretsmanager", "kms:Decrypt");
     }
@@ -104,6 +122,10 @@ final class Rights {
               .resources(List.of("*"))
               .conditions(asWeAsk())
               .build());
+      stars.add(
+          Star.any(
+              "sts:GetWebIdentityToken knows no resource; for whom the token is, how it is signed and"
+                  + " how long it lives are conditions."));
     }
     data.credential().ifPresent(this::secret);
     return this;
@@ -128,6 +150,8 @@ final class Rights {
                     "StringEquals",
                     Map.of("cloudwatch:namespace", CloudWatchPoolMetrics.NAMESPACE)))
             .build());
+    stars.add(
+        Star.any("cloudwatch:PutMetricData knows no resource; the namespace is a condition."));
     return this;
   }
 
@@ -147,6 +171,7 @@ final class Rights {
         List.of(pools.tasks()));
     allowWhen(here, List.of("ecs:DescribeTasks", "ecs:StopTask"), List.of(pools.tasks()));
     allowWhen(here, List.of("ecs:ListTasks"), List.of("*"));
+    stars.addAll(AGENT_STARS);
     allowWhen(
         Map.of("StringEquals", Map.of("iam:PassedToService", "ecs-tasks.amazonaws.com")),
         List.of("iam:PassRole"),

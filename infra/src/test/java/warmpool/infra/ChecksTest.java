@@ -3,12 +3,15 @@ package warmpool.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ecs.CfnTaskDefinition;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.sqs.Queue;
 
 /**
@@ -54,5 +57,23 @@ class ChecksTest {
         .anyMatch(it -> it.startsWith("AwsSolutions-SQS3 on planted/Queue/Resource"));
     assertThat(findings).anyMatch(it -> it.startsWith("Serverless-SQSRedrivePolicy on planted/"));
     assertThat(findings).anyMatch(it -> it.startsWith("E3047 on [planted/Task]"));
+  }
+
+  /** A role's stars are accepted one by one, so that another one does not slip in with them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"IngressRole", "MinuteRole"})
+  void aStarThatNobodyHasAcceptedIsFound(String role) {
+    Synthesis synthesis = Synthesis.checked(Synthesis.example("small"));
+    Stack compute = synthesis.installation().compute();
+    ((Role) compute.getNode().findChild(role))
+        .addToPolicy(
+            PolicyStatement.Builder.create()
+                .actions(List.of("s3:GetObject"))
+                .resources(List.of("arn:aws:s3:::somebodys/*"))
+                .build());
+
+    assertThat(synthesis.findings())
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("AwsSolutions-IAM5 on warmpool-small-compute/" + role);
   }
 }
