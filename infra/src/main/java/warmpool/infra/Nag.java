@@ -35,8 +35,10 @@ final class Nag {
   }
 
   static void acceptStars(IConstruct construct, List<Star> stars) {
-    NagSuppressions.addResourceSuppressions(
-        construct, stars.stream().map(Nag::suppression).toList(), true);
+    if (!stars.isEmpty()) {
+      NagSuppressions.addResourceSuppressions(
+          construct, stars.stream().map(Nag::suppression).toList(), true);
+    }
   }
 
   private static NagPackSuppression suppression(Star star) {
