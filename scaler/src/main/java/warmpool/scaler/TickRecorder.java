@@ -1,5 +1,6 @@
 package warmpool.scaler;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -16,6 +17,9 @@ import warmpool.core.port.RequestStore;
 public final class TickRecorder {
   /** Beyond this the next tick publishes the rest. */
   private static final int OUTCOMES_MAX = 500;
+
+  /** No tick lives longer: its function's time is up by then. */
+  private static final Duration PUBLISHING_MAX = Duration.ofMinutes(1);
 
   private final PoolStore pools;
   private final RequestStore requests;
@@ -39,12 +43,15 @@ public final class TickRecorder {
 
   /**
    * Outcomes are forgotten once published: a crash in between publishes them twice, never not at
-   * all.
+   * all. Of ticks at once one publishes them.
    */
   public void record(TickReport.Ticked tick, Instant now) {
     pools.record(tick.decision());
     PoolName pool = tick.decision().pool();
-    List<RequestOutcome> outcomes = requests.outcomes(pool, OUTCOMES_MAX);
+    Instant until = now.plus(PUBLISHING_MAX);
+    boolean publishes =
+        !requests.outcomes(pool, 1).isEmpty() && requests.beginPublishing(pool, now, until);
+    List<RequestOutcome> outcomes = publishes ? requests.outcomes(pool, OUTCOMES_MAX) : List.of();
     metrics.publish(
         new PoolMeasurements(
             pool,
@@ -61,6 +68,9 @@ public final class TickRecorder {
             tick.launchFailures(),
             tick.health(),
             calls.get()));
-    requests.forget(outcomes);
+    if (publishes) {
+      requests.forget(outcomes);
+      requests.endPublishing(pool, until);
+    }
   }
 }

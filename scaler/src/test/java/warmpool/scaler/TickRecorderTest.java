@@ -84,9 +84,28 @@ class TickRecorderTest {
     assertThat(metrics.published().getLast().outcomes()).isEmpty();
   }
 
+  /** The minute's tick comes while another one of the same pool is at work. */
   @Test
-  void keepsOutcomesThatCouldNotBePublished() {
-    releasedCheck();
+  void ofTwoTicksAtOnceOnePublishesTheOutcomes() {
+    CheckRequestId check = releasedCheck();
+    TickReport.Ticked tick = world.tickLater();
+    PoolMetrics slow =
+        measured -> {
+          recorder(metrics).record(tick, world.instant().plusSeconds(1));
+          metrics.publish(measured);
+        };
+
+    recorder(slow).record(tick, world.instant());
+
+    assertThat(metrics.published().getFirst().outcomes()).as("of the faster one").isEmpty();
+    assertThat(metrics.published().getLast().outcomes())
+        .extracting(RequestOutcome::id)
+        .containsExactly(check);
+  }
+
+  @Test
+  void publishesOutcomesAMinuteLaterWhenTheyCouldNotBe() {
+    CheckRequestId check = releasedCheck();
     TickReport.Ticked tick = world.tickLater();
     PoolMetrics broken =
         _ -> {
@@ -96,7 +115,12 @@ class TickRecorderTest {
     assertThatThrownBy(() -> recorder(broken).record(tick, world.instant()))
         .isInstanceOf(PortFailure.class);
 
-    assertThat(world.requests.outcomes(POOL, 10)).hasSize(1);
     assertThat(world.pools.decisions(POOL, 1)).as("the decision is kept").hasSize(1);
+    recorder(metrics).record(tick, world.instant().plusSeconds(59));
+    recorder(metrics).record(tick, world.instant().plusSeconds(60));
+    assertThat(metrics.published().getFirst().outcomes()).isEmpty();
+    assertThat(metrics.published().getLast().outcomes())
+        .extracting(RequestOutcome::id)
+        .containsExactly(check);
   }
 }

@@ -1,5 +1,6 @@
 package warmpool.aws.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,18 @@ public final class DynamoRequestStore implements RequestStore {
   @Override
   public List<RequestOutcome> outcomes(PoolName pool, int limit) {
     return table.first(Shelf.OUTCOME.of(pool), limit).stream().map(OutcomeItems::read).toList();
+  }
+
+  @Override
+  public boolean beginPublishing(PoolName pool, Instant now, Instant until) {
+    return table.commit(List.of(writes.reserve(Key.publishing(pool), now, until)))
+        instanceof Commit.Done;
+  }
+
+  @Override
+  public void endPublishing(PoolName pool, Instant until) {
+    // Refused or contended: then somebody else publishes, or it ends by itself.
+    var _ = table.commit(List.of(writes.release(Key.publishing(pool), until)));
   }
 
   @Override

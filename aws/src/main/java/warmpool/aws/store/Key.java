@@ -27,6 +27,11 @@ record Key(String partition, String sort) {
     return new Key("POOL#" + name, "STATE");
   }
 
+  /** Who publishes a pool's outcomes, and until when at the latest. */
+  static Key publishing(PoolName pool) {
+    return new Key("POOL#" + pool, "PUBLISHING");
+  }
+
   static Key waiting(OpenRequest entry) {
     return Shelf.WAIT.entry(entry.pool(), entry.arrivedAt(), entry.id());
   }

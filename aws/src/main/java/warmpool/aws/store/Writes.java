@@ -1,5 +1,6 @@
 package warmpool.aws.store;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,6 +37,30 @@ record Writes(String table) {
             .expressionAttributeNames(Map.of("#version", "version"))
             .expressionAttributeValues(
                 Map.of(":seen", AttributeValue.fromN(Long.toString(version)))));
+  }
+
+  /** Refused while the stored item's {@code until} is later than now. */
+  TransactWriteItem reserve(Key key, Instant now, Instant until) {
+    return put(
+        putOf(Item.at(key).with("until", SortableInstant.text(until)))
+            .conditionExpression("attribute_not_exists(#pk) OR #until <= :now")
+            .expressionAttributeNames(Map.of("#pk", Key.PARTITION, "#until", "until"))
+            .expressionAttributeValues(
+                Map.of(":now", AttributeValue.fromS(SortableInstant.text(now)))));
+  }
+
+  /** Refused unless the stored item was reserved until then. */
+  TransactWriteItem release(Key key, Instant until) {
+    return TransactWriteItem.builder()
+        .delete(delete ->
+            delete
+                .tableName(table)
+                .key(key.attributes())
+                .conditionExpression("#until = :until")
+                .expressionAttributeNames(Map.of("#until", "until"))
+                .expressionAttributeValues(
+                    Map.of(":until", AttributeValue.fromS(SortableInstant.text(until)))))
+        .build();
   }
 
   TransactWriteItem delete(Key key) {

@@ -125,6 +125,14 @@ final class DynamoCallsTest {
   }
 
   @Test
+  void publishingIsOneRequestToBeginAndOneToEnd() {
+    assertThat(STORES.requests().beginPublishing(pool, NOON, NOON.plusSeconds(60))).isTrue();
+    STORES.requests().endPublishing(pool, NOON.plusSeconds(60));
+
+    assertThat(CALLS.drain()).containsExactly("TransactWriteItems", "TransactWriteItems");
+  }
+
+  @Test
   void forgettingIsOneRequestForEachTwentyFiveOutcomes() {
     List<RequestOutcome> published = new ArrayList<>();
     for (int i = 0; i < 30; i++) {

@@ -1,5 +1,6 @@
 package warmpool.core.memory;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import warmpool.core.check.RequestOutcome;
@@ -63,6 +64,23 @@ public final class MemoryRequestStore implements RequestStore {
   @Override
   public List<RequestOutcome> outcomes(PoolName pool, int limit) {
     return tables.atomically(() -> tables.outcomes.first(pool, limit));
+  }
+
+  @Override
+  public boolean beginPublishing(PoolName pool, Instant now, Instant until) {
+    return tables.atomically(() -> {
+      Instant before = tables.publishingUntil.get(pool);
+      boolean free = before == null || !before.isAfter(now);
+      if (free) {
+        tables.publishingUntil.put(pool, until);
+      }
+      return free;
+    });
+  }
+
+  @Override
+  public void endPublishing(PoolName pool, Instant until) {
+    tables.atomically(() -> tables.publishingUntil.remove(pool, until));
   }
 
   @Override

@@ -45,6 +45,7 @@ public final class MemoryTables {
   final MemoryShelf<ReadyAgent> ready = new MemoryShelf<>(LONGEST_READY);
   final MemoryShelf<AgentId> roster = new MemoryShelf<>(Comparator.naturalOrder());
   final MemoryShelf<RequestOutcome> outcomes = new MemoryShelf<>(OLDEST_OUTCOME);
+  final Map<PoolName, Instant> publishingUntil = new HashMap<>();
   final Map<PoolName, PoolState> pools = new HashMap<>();
   final Map<PoolName, TreeMap<Instant, Decision>> decisions = new HashMap<>();
   final Map<PoolName, TreeMap<Instant, DemandBucket>> demand = new HashMap<>();

@@ -1,5 +1,6 @@
 package warmpool.core.port;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import warmpool.core.check.RequestOutcome;
@@ -34,5 +35,16 @@ public interface RequestStore {
   /** Outcomes that nobody has published yet, oldest first. */
   List<RequestOutcome> outcomes(PoolName pool, int limit);
 
+  /**
+   * Makes one of several ticks at once the publisher of a pool's outcomes.
+   *
+   * @param until when it is over at the latest, for a publisher that never says so
+   * @return false while another one publishes
+   */
+  boolean beginPublishing(PoolName pool, Instant now, Instant until);
+
   void forget(List<RequestOutcome> published);
+
+  /** Lets the next one publish; nothing happens if another one does already. */
+  void endPublishing(PoolName pool, Instant until);
 }

@@ -117,6 +117,39 @@ public abstract class RequestOutcomesContractTest {
   }
 
   @Test
+  void onePublishesAtATime() {
+    assertThat(store.beginPublishing(pool, NOON, NOON.plusSeconds(60))).isTrue();
+
+    assertThat(store.beginPublishing(pool, NOON.plusSeconds(1), NOON.plusSeconds(61))).isFalse();
+    assertThat(store.beginPublishing(new PoolName(pool + "0"), NOON, NOON.plusSeconds(60)))
+        .as("another pool")
+        .isTrue();
+
+    store.endPublishing(pool, NOON.plusSeconds(60));
+    assertThat(store.beginPublishing(pool, NOON.plusSeconds(2), NOON.plusSeconds(62))).isTrue();
+  }
+
+  @Test
+  void whoNeverSaysThatItIsOverPublishesNoLongerThanItSaid() {
+    Instant over = NOON.plus(Duration.ofMillis(500));
+    store.beginPublishing(pool, NOON, over);
+
+    assertThat(store.beginPublishing(pool, over.minusNanos(1), NOON.plusSeconds(60))).isFalse();
+    assertThat(store.beginPublishing(pool, over, NOON.plusSeconds(60))).isTrue();
+  }
+
+  @Test
+  void whoIsLateDoesNotEndWhatAnotherBegan() {
+    store.beginPublishing(pool, NOON, NOON.plusSeconds(1));
+    store.beginPublishing(pool, NOON.plusSeconds(1), NOON.plusSeconds(61));
+
+    store.endPublishing(pool, NOON.plusSeconds(1));
+    store.endPublishing(new PoolName(pool + "0"), NOON.plusSeconds(1));
+
+    assertThat(store.beginPublishing(pool, NOON.plusSeconds(2), NOON.plusSeconds(62))).isFalse();
+  }
+
+  @Test
   void poolsDoNotSeeEachOther() {
     PoolName longer = new PoolName(pool + "0");
     RequestOutcome own = abandoned(NOON);
