@@ -4,14 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.CfnDeletionPolicy;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.ecs.AwsLogDriverMode;
 import software.amazon.awscdk.services.ecs.AwsLogDriverProps;
+import software.amazon.awscdk.services.ecs.CfnTaskDefinition;
 import software.amazon.awscdk.services.ecs.Cluster;
 import software.amazon.awscdk.services.ecs.ContainerDefinitionOptions;
 import software.amazon.awscdk.services.ecs.ContainerInsights;
@@ -92,6 +95,12 @@ final class AgentPools {
             .executionRole(starter)
             .taskRole(job)
             .build();
+    // A rollout that fails goes back to the revision before, and launches are repeated as they were
+    // written down.
+    CfnTaskDefinition revision =
+        (CfnTaskDefinition) Objects.requireNonNull(definition.getNode().getDefaultChild());
+    revision.getCfnOptions().setUpdateReplacePolicy(CfnDeletionPolicy.RETAIN);
+    revision.getCfnOptions().setDeletionPolicy(CfnDeletionPolicy.DELETE);
     definition.addContainer(CONTAINER, container(id, pool, logs));
     Tags.of(definition).add("warmpool:pool", pool.name().value());
     Nag.accept(

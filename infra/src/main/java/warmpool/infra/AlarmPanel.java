@@ -1,9 +1,11 @@
 package warmpool.infra;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.AlarmRule;
 import software.amazon.awscdk.services.cloudwatch.AlarmState;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
@@ -40,6 +42,16 @@ final class AlarmPanel {
             .resources(List.of("*"))
             .build());
     this.topic = Topic.Builder.create(scope, "Alarms").masterKey(key).enforceSsl(true).build();
+    // A policy of its own takes the place of the one that every topic has.
+    topic.addToResourcePolicy(
+        PolicyStatement.Builder.create()
+            .principals(
+                List.of(ServicePrincipal.Builder.create("cloudwatch.amazonaws.com").build()))
+            .actions(List.of("sns:Publish"))
+            .resources(List.of(topic.getTopicArn()))
+            .conditions(
+                Map.of("StringEquals", Map.of("aws:SourceAccount", Stack.of(scope).getAccount())))
+            .build());
     email.ifPresent(address -> topic.addSubscription(new EmailSubscription(address)));
   }
 

@@ -28,6 +28,9 @@ public final class ComputeStack extends Stack {
   /** Pairing is a transaction and a call each; more would only wait for Azure DevOps. */
   private static final int CALLBACKS_MAX = 20;
 
+  private static final String INGRESS = "Ingress";
+  private static final String AGENT_ENDPOINT = "AgentEndpoint";
+
   /** The least that AWS allows; a tick of one pool never runs beside another of the same. */
   private static final int CONCURRENCY_MIN = 2;
 
@@ -87,7 +90,7 @@ public final class ComputeStack extends Stack {
     Rights rights = rights().sendTo(on.data().checks()).secret(on.data().webhook());
     return function(
         new Kind(
-            "Ingress", "ingress", "warmpool.ingress.lambda.CheckWebhookHandler", INGRESS_SECONDS),
+            INGRESS, "ingress", "warmpool.ingress.lambda.CheckWebhookHandler", INGRESS_SECONDS),
         environments.ingress(),
         rights);
   }
@@ -95,7 +98,7 @@ public final class ComputeStack extends Stack {
   private ControlFunction agentEndpoint(LambdaEnvironments environments) {
     Rights rights = rights().rows().sendTo(on.data().signals()).credential(credential());
     return function(
-        new Kind("AgentEndpoint", "scaler", "warmpool.scaler.lambda.AgentEndpointHandler", 15),
+        new Kind(AGENT_ENDPOINT, "scaler", "warmpool.scaler.lambda.AgentEndpointHandler", 15),
         environments.agentEndpoint(),
         rights);
   }
@@ -141,6 +144,8 @@ public final class ComputeStack extends Stack {
     feed(signals, data.signals(), Math.max(CONCURRENCY_MIN, file.pools().size()));
     var feeds = new EventFeeds(this, undelivered);
     feeds.eachMinute(minute);
+    feeds.eachHour(Objects.requireNonNull(functions.get(INGRESS)));
+    feeds.eachHour(Objects.requireNonNull(functions.get(AGENT_ENDPOINT)));
     feeds.taskEvents(events, pools.cluster());
   }
 

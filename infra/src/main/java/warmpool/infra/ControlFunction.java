@@ -98,6 +98,10 @@ final class ControlFunction {
             + " of traces would seldom hold the one that is asked for, and needs rights on *.");
   }
 
+  String id() {
+    return function.getNode().getId();
+  }
+
   Function function() {
     return function;
   }

@@ -91,6 +91,8 @@ final class FrontDoor {
             .build();
     RestApi api =
         RestApi.Builder.create(scope, "Api")
+            // Its metrics go by this name, and there may be other installations.
+            .restApiName("warmpool-" + stack.name())
             .description("warmpool " + stack.name() + ": checks and agents")
             .endpointTypes(List.of(EndpointType.REGIONAL))
             .policy(policy(stack.frontDoor()))

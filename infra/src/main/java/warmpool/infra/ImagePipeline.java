@@ -26,6 +26,8 @@ import software.amazon.awscdk.services.codepipeline.actions.CodeStarConnectionsS
 import software.amazon.awscdk.services.codepipeline.actions.S3SourceAction;
 import software.amazon.awscdk.services.codepipeline.actions.S3Trigger;
 import software.amazon.awscdk.services.ecr.IRepository;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
@@ -86,6 +88,9 @@ final class ImagePipeline {
                     stage("Source", List.of(source(source, tree))),
                     stage("Build", List.of(build(tree)))))
             .build();
+    if (source instanceof ImageSource.Connected(var connection, _, _)) {
+      connects(pipeline, connection);
+    }
     Nag.acceptStars(pipeline, ARTIFACTS);
     Optional.ofNullable(scope.getNode().tryFindChild(SOURCE))
         .ifPresent(it ->
@@ -94,6 +99,26 @@ final class ImagePipeline {
                 "Serverless-EventBusDLQ",
                 "A push that starts no pipeline is seen by whoever has pushed, and pushes or starts"
                     + " it again; a dead letter would not."));
+  }
+
+  /**
+   * The CDK gives the right under the service's name of before, which does not open connections of
+   * today. Source: Developer Tools console guide, "Connections rename".
+   */
+  private static void connects(Pipeline pipeline, String connection) {
+    ((Role)
+            pipeline
+                .getNode()
+                .findChild(SOURCE)
+                .getNode()
+                .findChild(SOURCE)
+                .getNode()
+                .findChild("CodePipelineActionRole"))
+        .addToPolicy(
+            PolicyStatement.Builder.create()
+                .actions(List.of("codeconnections:UseConnection"))
+                .resources(List.of(connection))
+                .build());
   }
 
   private static StageProps stage(String name, List<IAction> actions) {

@@ -48,6 +48,10 @@ public final class ImageStack extends Stack {
     this.promoted = "/warmpool/" + file.stack().name() + "/image";
     var logs = ControlLogs.ofDays(file.stack().logRetentionDays());
     new ImagePipeline(this, file.image(), new ImagePipeline.Makes(images, parameter(), key, logs));
+    // Looked up only while a pool names an image by tag or digest; and an export that goes with the
+    // last of them could not go while the stack of before still uses it.
+    exportValue(images.getRepositoryName());
+    exportValue(images.getRepositoryArn());
     CfnOutput.Builder.create(this, "RepositoryUri")
         .description("Where images are")
         .value(images.getRepositoryUri())

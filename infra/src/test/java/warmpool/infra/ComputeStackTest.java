@@ -247,7 +247,8 @@ class ComputeStackTest {
         .anySatisfy(rule ->
             assertThat(rule.at("/EventPattern/detail/lastStatus").toString())
                 .isEqualTo("[\"RUNNING\",\"STOPPED\"]"));
-    Resource minute = OFFICE.one("AWS::Scheduler::Schedule", _ -> true);
+    Resource minute =
+        OFFICE.one("AWS::Scheduler::Schedule", it -> it.name().startsWith("EachMinute"));
     assertThat(minute.at("/ScheduleExpression").stringValue()).isEqualTo("rate(1 minute)");
     assertThat(minute.at("/Target/DeadLetterConfig").isMissingNode()).isFalse();
   }

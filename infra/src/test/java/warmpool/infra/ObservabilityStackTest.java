@@ -53,6 +53,24 @@ class ObservabilityStackTest {
             assertThat(alarm.at("/AlarmDescription").stringValue()).contains("tick-missing"));
   }
 
+  /** A policy of its own takes the place of the one that lets an account's services publish. */
+  @Test
+  void alarmsMayPublishToTheirTopic() {
+    assertThat(TEMPLATES.ofType("AWS::SNS::TopicPolicy"))
+        .singleElement()
+        .satisfies(policy ->
+            assertThat(policy.at("/PolicyDocument/Statement").values())
+                .filteredOn(it -> it.path("Effect").stringValue().equals("Allow"))
+                .singleElement()
+                .satisfies(it -> {
+                  assertThat(it.at("/Principal/Service").stringValue())
+                      .isEqualTo("cloudwatch.amazonaws.com");
+                  assertThat(it.path("Action").stringValue()).isEqualTo("sns:Publish");
+                  assertThat(it.at("/Condition/StringEquals").toString())
+                      .contains("aws:SourceAccount");
+                }));
+  }
+
   @Test
   void everyAlarmReachesSomebody() {
     assertThat(alarms())

@@ -113,7 +113,8 @@ public record MachineryDashboard(
                 letters(queue),
                 0)));
     all.add(
-        Alarm.above("functions-fail", "Functions end with errors.", total("errors", "Errors"), 5)
+        // One that fails each minute is enough.
+        Alarm.above("functions-fail", "Functions end with errors.", total("errors", "Errors"), 4)
             .during(5, 2));
     all.add(
         Alarm.above(
