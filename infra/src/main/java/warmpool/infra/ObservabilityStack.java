@@ -119,7 +119,13 @@ public final class ObservabilityStack extends Stack {
         watched.functions().values().stream().<ILogGroup>map(ControlFunction::log).toList();
     query(stack, logs, "a request's life", "@message like /requestId/");
     query(stack, logs, "what ticks decided", "message = 'tick'");
-    query(stack, logs, "errors", "level = 'ERROR' or @message like /Task timed out/");
+    // Lambda may call a line INFO whose time is not in its format, as logback's is not; what went
+    // wrong is in the line either way.
+    query(
+        stack,
+        logs,
+        "errors",
+        "level = 'ERROR' or @message like /\"throwable\":\\{/ or @message like /Task timed out/");
     QueryDefinition.Builder.create(this, "Query-restores")
         .queryDefinitionName("warmpool/" + stack + "/how long restores take")
         .logGroups(logs)

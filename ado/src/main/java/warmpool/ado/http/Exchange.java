@@ -13,8 +13,11 @@ import warmpool.core.port.AdoCredential;
 
 /** One request to an organisation and the meaning of its answer. */
 final class Exchange implements AutoCloseable {
-  /** A full list of a few hundred agents; beyond it something else is answering. */
-  static final int ANSWER_BYTES_MAX = 1 << 20;
+  /**
+   * A queued job comes with every agent that could run it, some 300 bytes each: 50 jobs for 1,000
+   * agents. Beyond it something else is answering.
+   */
+  static final int ANSWER_BYTES_MAX = 1 << 24;
 
   /** Printable ASCII, which is what a header may carry and what every real token is. */
   private static final Pattern SENDABLE = Pattern.compile("[\\x21-\\x7e]+");
