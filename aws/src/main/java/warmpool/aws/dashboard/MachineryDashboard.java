@@ -37,6 +37,9 @@ public record MachineryDashboard(
   /** Beyond this the next launches will be refused before a raised quota takes effect. */
   private static final int QUOTA_PERCENT = 80;
 
+  /** In five minutes; a function that fails each minute is beyond it. */
+  private static final int ERRORS_MAX = 4;
+
   public MachineryDashboard {
     functions = new LinkedHashMap<>(functions);
     deadLetters = new LinkedHashMap<>(deadLetters);
@@ -113,8 +116,7 @@ public record MachineryDashboard(
                 letters(queue),
                 0)));
     all.add(
-        // One that fails each minute is enough.
-        Alarm.above("functions-fail", "Functions end with errors.", total("errors", "Errors"), 4)
+        Alarm.above("functions-fail", "Functions end with errors.", errors(), ERRORS_MAX)
             .during(5, 2));
     all.add(
         Alarm.above(
@@ -165,6 +167,10 @@ public record MachineryDashboard(
         .forEach(name -> inputs.put("f" + (inputs.size() + 1), lambda(name, metric, "Sum")));
     List<String> filled = inputs.keySet().stream().map(name -> "FILL(" + name + ", 0)").toList();
     return new Computed(label, String.join(" + ", filled), inputs);
+  }
+
+  private Line errors() {
+    return total("errors", "Errors");
   }
 
   private Line throttled() {
