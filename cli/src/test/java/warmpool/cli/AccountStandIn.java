@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +35,10 @@ final class AccountStandIn implements AutoCloseable {
   Optional<String> issuer = Optional.of("https://11111111.tokens.sts.global.api.aws");
   boolean tellsTheTime = true;
   boolean signedOut;
+  final Set<String> roles = new TreeSet<>(Set.of("AWSServiceRoleForECS"));
+
+  /** What whoever asks has no right to. */
+  final Set<String> denied = new TreeSet<>();
 
   AccountStandIn() {
     parameters.put("/cdk-bootstrap/hnb659fds/version", "28");
@@ -40,6 +46,8 @@ final class AccountStandIn implements AutoCloseable {
         "/warmpool/small/image",
         "111111111111.dkr.ecr.eu-central-1.amazonaws.com/agents@sha256:" + "a".repeat(64));
     quotas.put("L-3032A538", 6.0);
+    quotas.put("L-B99A9384", 1000.0);
+    quotas.put("L-2DC20C30", 1.0);
   }
 
   /** How a command finds it. */
@@ -109,11 +117,15 @@ final class AccountStandIn implements AutoCloseable {
 
   private String form(Context http) {
     String action = String.valueOf(http.formParam("Action"));
+    if (denied.contains(action)) {
+      return refused(http, 403, "AccessDenied");
+    }
     return switch (action) {
       case "GetCallerIdentity" ->
           "<R xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><GetCallerIdentityResult>"
               + "<Arn>arn:aws:iam::111111111111:user/operator</Arn>"
               + "<Account>111111111111</Account></GetCallerIdentityResult></R>";
+      case "GetRole" -> role(http);
       case "DescribeSubnets" ->
           "<R><subnetSet>"
               + freeAddresses.entrySet().stream()
@@ -137,10 +149,25 @@ final class AccountStandIn implements AutoCloseable {
     };
   }
 
+  private static String refused(Context http, int status, String code) {
+    http.status(status);
+    return "<ErrorResponse><Error><Code>" + code + "</Code></Error></ErrorResponse>";
+  }
+
+  /** IAM is one for all regions, and takes signatures for the one that it is at home in. */
+  private String role(Context http) {
+    if (!String.valueOf(http.header("Authorization")).contains("/us-east-1/iam/aws4_request")) {
+      return refused(http, 403, "SignatureDoesNotMatch");
+    }
+    String name = String.valueOf(http.formParam("RoleName"));
+    return roles.contains(name)
+        ? "<R><GetRoleResult><Role><RoleName>" + name + "</RoleName></Role></GetRoleResult></R>"
+        : refused(http, 404, "NoSuchEntity");
+  }
+
   private String federation(Context http) {
     if (issuer.isEmpty()) {
-      http.status(404);
-      return "<ErrorResponse><Error><Code>FeatureDisabled</Code></Error></ErrorResponse>";
+      return refused(http, 404, "FeatureDisabled");
     }
     return "<R><Result><IssuerIdentifier>"
         + issuer.get()

@@ -192,7 +192,7 @@ class DoctorBeforeDeployTest {
         QUOTA_SHORT,
         "Fargate quota: 6 vCPUs: enough for 6 of linux (1 vCPU each, at most 6), or 1 of"
             + " large (4 vCPU each, at most 2); all pools together may want 14",
-        "ask Service Quotas for 14 vCPUs (L-3032A538)");
+        "--region eu-central-1 --service-code fargate --quota-code L-3032A538 --desired-value 14");
 
     account.quotas.put("L-3032A538", 2.0);
     finds(QUOTA_TOO_SMALL, "2 vCPUs: enough for 2 of linux");

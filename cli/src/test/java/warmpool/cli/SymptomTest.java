@@ -26,6 +26,7 @@ class SymptomTest {
   private static final List<Class<?>> SUITES =
       List.of(
           DoctorBeforeDeployTest.class,
+          DoctorOfANewAccountTest.class,
           DoctorOfImagesTest.class,
           DoctorOfAStackTest.class,
           DoctorOfAConnectionTest.class,

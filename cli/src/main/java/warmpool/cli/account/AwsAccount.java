@@ -89,6 +89,12 @@ public final class AwsAccount {
         .map(Xml::text);
   }
 
+  /** Whether the account has a role of that name, whatever its path. */
+  public boolean hasRole(String name) {
+    return found(() -> calls.form(IAM, IAM_VERSION, "GetRole", Map.of("RoleName", name)))
+        .isPresent();
+  }
+
   /** The value of a parameter; empty if there is none. */
   public Optional<String> parameter(String name) {
     return found(() -> calls.json(SSM, "AmazonSSM.GetParameter", Map.of("Name", name)))

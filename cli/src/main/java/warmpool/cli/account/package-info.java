@@ -1,7 +1,7 @@
 /**
- * What an AWS account has: who we are there, what is deployed, quotas, subnets, images.
+ * What an AWS account has: who we are there, what is deployed, roles, quotas, subnets, images.
  *
- * <p>Shape: five services, each asked one or two things. They are called by their documented
+ * <p>Shape: few services, each asked one or two things. They are called by their documented
  * protocols and signed by the SDK's signer, because the SDK's own modules for three of them are not
  * published in our version, and the one for EC2 is 25 MB.
  *

@@ -25,12 +25,16 @@ public record AccountChecks(WarmpoolFile file, AwsAccount account, InstantSource
 
   private static final int BOOTSTRAP_MIN = 6;
 
+  /** By which ECS acts in an account. */
+  private static final String ECS_ROLE = "AWSServiceRoleForECS";
+
   public List<Check> checks() {
     List<Check> checks = new ArrayList<>();
     checks.add(Check.one("region", this::region));
     checks.add(Check.one("AWS credentials", this::credentials));
     checks.add(Check.one("clock", this::clock));
     checks.add(Check.one("CDK bootstrap", this::bootstrap));
+    checks.add(Check.one("role of ECS", this::ecsRole));
     if (file.home().credential().orElseThrow() instanceof Credential.Federated) {
       checks.add(Check.one("outbound federation", this::federation));
     }
@@ -102,6 +106,19 @@ public record AccountChecks(WarmpoolFile file, AwsAccount account, InstantSource
             "CDK bootstrap",
             "version " + version.get() + " is too old",
             fix);
+  }
+
+  /** ECS makes it with the first cluster, and often cannot assume it yet when it wants to. */
+  private Finding ecsRole() {
+    return account.hasRole(ECS_ROLE)
+        ? Finding.ok("role of ECS", ECS_ROLE + " is there")
+        : Finding.of(
+            Symptom.ECS_ROLE_MISSING,
+            "role of ECS",
+            ECS_ROLE
+                + " is missing, as where ECS has never been used; the cluster may then fail with"
+                + " \"Unable to assume the service linked role\", and the compute stack with it",
+            "aws iam create-service-linked-role --aws-service-name ecs.amazonaws.com");
   }
 
   private Finding federation() {

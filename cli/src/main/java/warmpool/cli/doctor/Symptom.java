@@ -22,9 +22,14 @@ public enum Symptom {
   CLOCK_OFF(Severity.WARNING),
   BOOTSTRAP_MISSING(Severity.ERROR),
   BOOTSTRAP_OLD(Severity.ERROR),
+  ECS_ROLE_MISSING(Severity.ERROR),
   QUOTA_UNKNOWN(Severity.NOT_LOOKED_AT),
   QUOTA_TOO_SMALL(Severity.ERROR),
   QUOTA_SHORT(Severity.WARNING),
+  /** The functions of all applications may take fewer calls at once than a burst brings. */
+  CONCURRENCY_SHORT(Severity.WARNING),
+  /** No image can be built. */
+  BUILDS_NONE(Severity.ERROR),
 
   NETWORK_TO_COME(Severity.NOTE),
   ADDRESSES_NONE(Severity.ERROR),
