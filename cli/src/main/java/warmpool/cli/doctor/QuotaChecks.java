@@ -39,7 +39,7 @@ public record QuotaChecks(WarmpoolFile file, AwsAccount account) {
   /** AWS' own default is 1,000, and Service Quotas takes no request that is not above it. */
   private static final int CALLS_ASKED = 1001;
 
-  /** One builds; the default is 1, and a request has to be above that too. */
+  /** One builds; the default is mostly 1, and a request may have to be above that. */
   private static final int BUILDS_ASKED = 2;
 
   /** A quota, by the names that Service Quotas gives it, and by ours. */
