@@ -29,7 +29,7 @@ public enum Symptom {
   /** The functions of all applications may take fewer calls at once than a burst brings. */
   CONCURRENCY_SHORT(Severity.WARNING),
   /** No image can be built. */
-  BUILDS_NONE(Severity.ERROR),
+  BUILDS_NONE(Severity.WARNING),
 
   NETWORK_TO_COME(Severity.NOTE),
   ADDRESSES_NONE(Severity.ERROR),
