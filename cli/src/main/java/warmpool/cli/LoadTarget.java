@@ -5,16 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import warmpool.cli.LoadtestAnswer.Answers;
+import warmpool.cli.LoadtestAnswer.ScenarioAnswer;
 
 /** The stack under load: a child process, and the answers it gave. */
 final class LoadTarget implements AutoCloseable {
@@ -78,36 +78,32 @@ final class LoadTarget implements AutoCloseable {
     return name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
   }
 
-  /** Waits until each accepted check of the simulation is answered; what is wrong, in sentences. */
-  List<String> awaitAnswers(String simulation) throws IOException, InterruptedException {
+  /** Waits until each accepted check of the simulation is answered. */
+  ScenarioAnswer awaitAnswers(String simulation, Gatling.Ended ended, Output output)
+      throws IOException, InterruptedException {
     Set<String> accepted = LoadFiles.ids(LoadFiles.accepted(folder, simulation));
     Instant begin = Instant.now();
     Set<String> missing = missing(accepted);
     while (!missing.isEmpty() && Instant.now().isBefore(begin.plus(ANSWERS_MAX))) {
-      System.out.printf("  %d of %d answers to come%n", missing.size(), accepted.size());
+      output.progress("  %d of %d answers to come".formatted(missing.size(), accepted.size()));
       Thread.sleep(LOOK.multipliedBy(5));
       missing = missing(accepted);
     }
-    long twice = answeredTwice(accepted);
-    System.out.printf(
+    var answers =
+        new Answers(
+            missing.size(),
+            answeredTwice(accepted),
+            Duration.between(begin, Instant.now()).toSeconds());
+    output.line(
         "%s: %d checks accepted, %d lost, %d answered more than once; the last answer came %d s"
-            + " after the load%n",
-        simulation,
-        accepted.size(),
-        missing.size(),
-        twice,
-        Duration.between(begin, Instant.now()).toSeconds());
-    List<String> problems = new ArrayList<>();
-    if (accepted.isEmpty()) {
-      problems.add(simulation + ": no check was accepted");
-    }
-    if (!missing.isEmpty()) {
-      problems.add(simulation + ": " + missing.size() + " accepted checks were not answered");
-    }
-    if (twice > 0) {
-      problems.add(simulation + ": " + twice + " accepted checks were answered more than once");
-    }
-    return problems;
+                .formatted(
+                    simulation,
+                    accepted.size(),
+                    answers.lost(),
+                    answers.answeredMoreThanOnce(),
+                    answers.lastAfterSeconds())
+            + " after the load");
+    return ScenarioAnswer.of(simulation, accepted.size(), Optional.of(answers), ended);
   }
 
   private Set<String> missing(Set<String> accepted) throws IOException {

@@ -7,9 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import warmpool.cli.LoadtestAnswer.ScenarioAnswer;
 
 /** Runs the three load tests against an ingress. */
 @Command(
@@ -24,14 +30,12 @@ import picocli.CommandLine.Option;
       "With --url the credentials come from WARMPOOL_USER and WARMPOOL_PASSWORD, and the organisation",
       "from WARMPOOL_PLAN_URL.",
       "Exit codes: 0 all assertions held, 1 one did not, 2 wrong usage.",
-      "Example: ./warmpool loadtest --rate 300 --duration 60"
+      "Example: ./warmpool loadtest --rate 300 --duration 60",
+      "Example: ./warmpool loadtest --scenario steady --duration 5 --json"
     })
 final class LoadtestCommand implements Callable<Integer> {
-  private static final Map<String, String> SIMULATIONS =
-      Map.of(
-          "steady", "SteadySimulation",
-          "burst", "BurstSimulation",
-          "hostile", "HostileSimulation");
+  @Mixin private JsonOption json = new JsonOption();
+  @Spec private CommandSpec command = CommandSpec.create();
 
   @Option(names = "--url", description = "Of the ingress, up to but without /v1.")
   private Optional<String> url = Optional.empty();
@@ -56,66 +60,70 @@ final class LoadtestCommand implements Callable<Integer> {
   private List<String> scenarios = List.of();
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws Exception {
+    return json.run(command, this::run);
+  }
+
+  private int run(Output output) throws IOException, InterruptedException {
     List<String> unknown =
-        scenarios.stream().filter(name -> !SIMULATIONS.containsKey(name)).toList();
+        scenarios.stream().filter(name -> !Gatling.SIMULATIONS.containsKey(name)).toList();
     if (!unknown.isEmpty()) {
-      System.err.println("--scenario knows steady, burst and hostile: " + unknown);
-      return 2;
+      output.problem("--scenario knows steady, burst and hostile: " + unknown);
+      return ExitCode.USAGE;
     }
-    Path home = Path.of(System.getProperty("warmpool.home", ".")).toAbsolutePath();
     Path folder =
-        Files.createTempDirectory(Files.createDirectories(home.resolve("target")), "load");
-    return url.isPresent() ? elsewhere(home, folder) : here(home, folder);
-  }
-
-  private int elsewhere(Path home, Path folder) throws IOException, InterruptedException {
-    Map<String, String> target = Map.of("url", url.orElseThrow());
-    int failed = 0;
-    for (String name : scenarios) {
-      failed += gatling(home, folder, name, target) == 0 ? 0 : 1;
+        Files.createTempDirectory(Files.createDirectories(home().resolve("target")), "load");
+    List<ScenarioAnswer> answers =
+        url.isPresent() ? elsewhere(folder, output) : here(folder, output);
+    List<String> problems = answers.stream().flatMap(each -> each.problems().stream()).toList();
+    output.document(
+        new LoadtestAnswer(problems.isEmpty(), rate, duration, folder.toString(), answers));
+    if (url.isEmpty()) {
+      problems.forEach(output::problem);
     }
-    System.out.println("Answers cannot be seen from here: compare the accepted ids in " + folder);
-    return failed == 0 ? 0 : 1;
-  }
-
-  private int here(Path home, Path folder) throws IOException, InterruptedException {
-    System.out.println("Starting the local stack in a process of its own ...");
-    List<String> problems = new ArrayList<>();
-    try (LoadTarget target = LoadTarget.start(folder)) {
-      for (String name : scenarios) {
-        if (gatling(home, folder, name, target.settings()) != 0) {
-          problems.add(name + ": Gatling's assertions failed");
-        }
-        problems.addAll(target.awaitAnswers(name));
-      }
-    }
-    problems.forEach(System.err::println);
     return problems.isEmpty() ? 0 : 1;
   }
 
-  private int gatling(Path home, Path folder, String name, Map<String, String> target)
+  private List<ScenarioAnswer> elsewhere(Path folder, Output output)
       throws IOException, InterruptedException {
-    System.out.printf("%n%s: %d/s for %d s%n", name, rate, duration);
-    ProcessBuilder maven =
-        new ProcessBuilder(
-                home.resolve("mvnw").toString(),
-                "--batch-mode",
-                "--quiet",
-                "--projects",
-                "loadtest",
-                "--also-make",
-                "test-compile",
-                "-Denforcer.skip=true",
-                "-Dgatling.simulationClass=warmpool.loadtest." + SIMULATIONS.get(name))
-            .directory(home.toFile())
-            .inheritIO();
-    // By the environment, so that no password is on a command line.
-    Map<String, String> environment = maven.environment();
-    target.forEach((key, value) -> environment.put("WARMPOOL_" + LoadTarget.upper(key), value));
-    environment.put("WARMPOOL_RATE", String.valueOf(rate));
-    environment.put("WARMPOOL_DURATION", String.valueOf(duration));
-    environment.put("WARMPOOL_ACCEPTED", LoadFiles.accepted(folder, name).toString());
-    return maven.start().waitFor();
+    Map<String, String> target = Map.of("url", url.orElseThrow());
+    List<ScenarioAnswer> answers = new ArrayList<>();
+    for (String name : scenarios) {
+      Gatling.Ended ended = gatling(folder, name, target, output);
+      int accepted = LoadFiles.ids(LoadFiles.accepted(folder, name)).size();
+      answers.add(ScenarioAnswer.of(name, accepted, Optional.empty(), ended));
+    }
+    output.progress(
+        "Answers cannot be seen from here: compare the accepted ids in " + folder);
+    return answers;
+  }
+
+  private List<ScenarioAnswer> here(Path folder, Output output)
+      throws IOException, InterruptedException {
+    output.progress("Starting the local stack in a process of its own ...");
+    List<ScenarioAnswer> answers = new ArrayList<>();
+    try (LoadTarget target = LoadTarget.start(folder)) {
+      for (String name : scenarios) {
+        Gatling.Ended ended = gatling(folder, name, target.settings(), output);
+        answers.add(target.awaitAnswers(name, ended, output));
+      }
+    }
+    return answers;
+  }
+
+  private Gatling.Ended gatling(Path folder, String name, Map<String, String> target, Output output)
+      throws IOException, InterruptedException {
+    output.progress("");
+    output.progress("%s: %d/s for %d s".formatted(name, rate, duration));
+    Map<String, String> told = new TreeMap<>();
+    target.forEach((key, value) -> told.put("WARMPOOL_" + LoadTarget.upper(key), value));
+    told.put("WARMPOOL_RATE", String.valueOf(rate));
+    told.put("WARMPOOL_DURATION", String.valueOf(duration));
+    told.put("WARMPOOL_ACCEPTED", LoadFiles.accepted(folder, name).toString());
+    return new Gatling(home(), output.isJson()).run(name, told);
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("warmpool.home", ".")).toAbsolutePath();
   }
 }

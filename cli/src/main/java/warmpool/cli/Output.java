@@ -36,6 +36,15 @@ final class Output {
     }
   }
 
+  /** What is done meanwhile: beside the answer, if that is a document. */
+  void progress(String words) {
+    if (json) {
+      err.println(ansi.string(words));
+      err.flush();
+    }
+    line(words);
+  }
+
   /** Something to answer. Errors: as {@link #mayAsk}. */
   void question(String words) {
     mayAsk();

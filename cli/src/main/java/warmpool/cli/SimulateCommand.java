@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.LongFunction;
@@ -13,7 +13,12 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import warmpool.cli.SimulationAnswer.Breach;
 import warmpool.core.pool.InvalidSettings;
 import warmpool.simulation.Campaign;
 import warmpool.simulation.RandomScenarios;
@@ -36,13 +41,17 @@ import warmpool.simulation.file.ScenarioFile;
       "Exit codes: 0 all invariants held, 1 one broke, 2 wrong usage.",
       "Examples:",
       "  ./warmpool simulate --seeds 1000 --scenario simulation/scenarios/storm.yaml",
-      "  ./warmpool simulate --seeds 2 --scenario simulation/scenarios/rate-30.yaml --warm 0,1,2,3"
+      "  ./warmpool simulate --seeds 2 --scenario simulation/scenarios/rate-30.yaml --warm 0,1,2,3",
+      "  ./warmpool simulate --seeds 100 --json"
     })
 final class SimulateCommand implements Callable<Integer> {
   private static final int UPDATE_MILLIS = 500;
 
   /** A working day of a small team. */
   private static final int CHECKS = 100;
+
+  @Mixin private JsonOption json = new JsonOption();
+  @Spec private CommandSpec command = CommandSpec.create();
 
   @Option(
       names = "--seeds",
@@ -81,26 +90,33 @@ final class SimulateCommand implements Callable<Integer> {
   private int threads;
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
     // What a run would log is what its days would; the journal tells what happened.
     System.setProperty("warmpool.log.level", "OFF");
+    return json.run(command, this::run);
+  }
+
+  private int run(Output output) {
     List<String> problems = problems();
     if (!problems.isEmpty()) {
-      problems.forEach(System.err::println);
-      return 2;
+      problems.forEach(output::problem);
+      return ExitCode.USAGE;
     }
     try {
-      return warm.isEmpty() ? run(scenarios()) : compare(ScenarioFile.read(scenario.orElseThrow()));
+      SimulationAnswer answer =
+          warm.isEmpty()
+              ? run(scenarios(), output)
+              : compare(ScenarioFile.read(scenario.orElseThrow()), output);
+      output.document(answer);
+      return answer.held() ? 0 : 1;
     } catch (InvalidSettings unfit) {
-      System.err.println("--warm does not fit the scenario: " + unfit.getMessage());
-      return 2;
+      output.problem("--warm does not fit the scenario: " + unfit.getMessage());
     } catch (InvalidScenario wrong) {
-      wrong.problems().forEach(System.err::println);
-      return 2;
+      wrong.problems().forEach(output::problem);
     } catch (IOException unreadable) {
-      System.err.println("--scenario cannot be read: " + unreadable.getMessage());
-      return 2;
+      output.problem("--scenario cannot be read: " + unreadable.getMessage());
     }
+    return ExitCode.USAGE;
   }
 
   private List<String> problems() {
@@ -132,29 +148,45 @@ final class SimulateCommand implements Callable<Integer> {
     return _ -> same;
   }
 
-  private int run(LongFunction<Scenario> scenarios) {
+  private SimulationAnswer run(LongFunction<Scenario> scenarios, Output output) {
     long begin = System.nanoTime();
     Campaign.Total total = total(scenarios);
     double seconds = (System.nanoTime() - begin) / 1e9;
-    var report = new SimulationReport(total, seconds);
-    report.print(System.out);
-    return breaches(total, "");
+    new SimulationReport(total, seconds).print(output);
+    return answer(
+        Optional.of(SimulationAnswer.Work.of(total, seconds)),
+        List.of(),
+        breaches(total, "", output));
   }
 
   /** The same world with more and more agents ready; ends at the first invariant that breaks. */
-  private int compare(Scenario written) {
+  private SimulationAnswer compare(Scenario written, Output output) {
     Scenario sized = checks.map(written::withChecks).orElse(written);
-    Map<Integer, ServiceFigures> rows = new TreeMap<>();
+    SortedMap<Integer, ServiceFigures> rows = new TreeMap<>();
+    List<Breach> breaches = List.of();
     for (int agents : warm) {
       Scenario same = sized.withWarm(agents);
       Campaign.Total total = total(_ -> same);
-      if (breaches(total, " --warm " + agents) > 0) {
-        return 1;
+      breaches = breaches(total, " --warm " + agents, output);
+      if (!breaches.isEmpty()) {
+        break;
       }
       rows.put(agents, total.service());
     }
-    new ServiceTable(rows).print(System.out);
-    return 0;
+    if (breaches.isEmpty()) {
+      new ServiceTable(rows).print(output);
+    }
+    List<SimulationAnswer.Service> service = new ArrayList<>();
+    rows.forEach((agents, figures) -> service.add(SimulationAnswer.Service.of(agents, figures)));
+    return answer(Optional.empty(), service, breaches);
+  }
+
+  private SimulationAnswer answer(
+      Optional<SimulationAnswer.Work> work,
+      List<SimulationAnswer.Service> service,
+      List<Breach> breaches) {
+    return new SimulationAnswer(
+        SimulationReport.commit(), seed, seeds, breaches.isEmpty(), work, service, breaches);
   }
 
   private Campaign.Total total(LongFunction<Scenario> scenarios) {
@@ -168,13 +200,20 @@ final class SimulateCommand implements Callable<Integer> {
     }
   }
 
-  /** Prints what broke. Units: the exit code. */
-  private int breaches(Campaign.Total total, String more) {
-    total
-        .breaches()
-        .forEach(
-            found -> SimulationReport.printBreach(System.out, found, replay(found.seed()) + more));
-    return total.breaches().isEmpty() ? 0 : 1;
+  /** Tells what broke. */
+  private List<Breach> breaches(Campaign.Total total, String more, Output output) {
+    List<Breach> breaches =
+        total.breaches().stream()
+            .map(found ->
+                new Breach(
+                    found.seed(),
+                    found.breach().invariant(),
+                    found.breach().what(),
+                    found.breach().tail(),
+                    replay(found.seed()) + more))
+            .toList();
+    breaches.forEach(each -> each.lines(SimulationReport.commit()).forEach(output::line));
+    return breaches;
   }
 
   private ProgressBar bar() {

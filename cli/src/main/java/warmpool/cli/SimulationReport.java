@@ -1,50 +1,42 @@
 package warmpool.cli;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import warmpool.simulation.Campaign;
-import warmpool.simulation.fault.FaultKind;
 
 /** What a campaign came to, for a person. */
 record SimulationReport(Campaign.Total total, double seconds) {
   private static final long GIT_SECONDS_MAX = 5;
 
-  void print(PrintStream out) {
-    out.printf("%ncommit             %s%n", commit());
-    line(out, "worlds", total.runs());
-    line(out, "checks accepted", total.checks());
-    line(out, "agents started", total.launches());
-    line(out, "agents let go", total.drains());
-    line(out, "jobs were faster", total.outrun());
-    line(out, "messages sent", total.messages());
-    line(out, "events", total.events());
-    line(out, "calls of ports", total.calls());
-    out.printf("%-18s %.1f s%n", "time", seconds);
-    out.printf("%-18s %.1f%n", "worlds a second", total.runs() / seconds);
-    out.printf("%-18s %,.0f%n", "checks a minute", total.checks() * 60 / seconds);
-    out.printf("%nthrown at it:%n");
-    for (FaultKind kind : FaultKind.values()) {
-      Long strikes = total.strikes().get(kind);
-      if (strikes != null) {
-        out.printf("  %,12d  %s%n", strikes, kind.key());
-      }
-    }
+  void print(Output output) {
+    output.line("");
+    output.line("commit             " + commit());
+    line(output, "worlds", total.runs());
+    line(output, "checks accepted", total.checks());
+    line(output, "agents started", total.launches());
+    line(output, "agents let go", total.drains());
+    line(output, "jobs were faster", total.outrun());
+    line(output, "messages sent", total.messages());
+    line(output, "events", total.events());
+    line(output, "calls of ports", total.calls());
+    output.line("%-18s %.1f s".formatted("time", seconds));
+    output.line("%-18s %.1f".formatted("worlds a second", total.runs() / seconds));
+    output.line("%-18s %,.0f".formatted("checks a minute", total.checks() * 60 / seconds));
+    output.line("");
+    output.line("thrown at it:");
+    total
+        .strikes()
+        .forEach((kind, strikes) -> output.line("  %,12d  %s".formatted(strikes, kind.key())));
     if (total.breaches().isEmpty()) {
-      out.printf("%nall invariants held%n");
+      output.line("");
+      output.line("all invariants held");
     }
   }
 
-  private static void line(PrintStream out, String what, long count) {
-    out.printf("%-18s %,d%n", what, count);
-  }
-
-  static void printBreach(PrintStream out, Campaign.Found found, String replay) {
-    out.printf("%nseed %d: %s%n%n", found.seed(), found.breach().what());
-    found.breach().tail().forEach(entry -> out.println("  " + entry));
-    out.printf("%nagain: %s   (commit %s)%n", replay, commit());
+  private static void line(Output output, String what, long count) {
+    output.line("%-18s %,d".formatted(what, count));
   }
 
   /** Of this checkout; {@code unknown} where there is none. */

@@ -2,7 +2,7 @@ package warmpool.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -11,7 +11,6 @@ import warmpool.cli.site.NoSite;
 import warmpool.cli.site.Site;
 import warmpool.cli.site.SiteReader;
 import warmpool.cli.site.Surroundings;
-import warmpool.core.port.PortFailure;
 
 /** What every operator's command is told: which stack, and for whom to write. */
 final class SiteOptions {
@@ -28,30 +27,14 @@ final class SiteOptions {
       description = "A local stack instead: what ./warmpool stack --write-env has written.")
   private Optional<Path> environment = Optional.empty();
 
-  @Option(names = "--json", description = "Write one JSON document instead of text.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
 
-  /** What a command does; answers the exit code. */
-  @FunctionalInterface
-  interface Action {
-    int run(Output output) throws Exception;
-  }
-
   /** Runs it, and tells in a sentence when the world does not let it. */
-  int run(Action action) throws Exception {
-    Output output = new Output(command.commandLine(), json);
-    try {
-      return action.run(output);
-    } catch (NoSite e) {
-      output.problem(String.valueOf(e.getMessage()));
-      return ExitCode.USAGE;
-    } catch (PortFailure e) {
-      output.problem(String.valueOf(e.getMessage()));
-      return ExitCode.SOFTWARE;
-    }
+  int run(JsonOption.Action action) throws Exception {
+    return json.run(command, action);
   }
 
   Surroundings around() {

@@ -19,14 +19,25 @@ import warmpool.cli.doctor.Symptom;
 class WarmpoolTest {
   private final Terminal terminal = new Terminal(Map.of());
 
-  /** Everything that can be run, however deep, but picocli's own and what is hidden. */
-  private static Stream<CommandLine> leaves(CommandLine command) {
+  /** Commands that answer neither people nor programs, and why. */
+  private static final Map<String, String> WITHOUT_JSON =
+      Map.of(
+          "warmpool load-target", "hidden: loadtest starts it, and it says nothing",
+          "warmpool generate-completion", "picocli's own: a script for a shell");
+
+  private static Stream<CommandLine> everything(CommandLine command) {
     return command.getSubcommands().isEmpty()
         ? Stream.of(command)
-        : command.getSubcommands().values().stream()
-            .filter(below -> !below.getCommandSpec().usageMessage().hidden())
-            .filter(below -> !below.getCommandName().equals("generate-completion"))
-            .flatMap(WarmpoolTest::leaves);
+        : command.getSubcommands().values().stream().flatMap(WarmpoolTest::everything);
+  }
+
+  private static String name(CommandLine command) {
+    return command.getCommandSpec().qualifiedName();
+  }
+
+  /** Everything that can be run, however deep, but what nobody is answered by. */
+  private static Stream<CommandLine> leaves(CommandLine command) {
+    return everything(command).filter(each -> !WITHOUT_JSON.containsKey(name(each)));
   }
 
   /** As it is read, wherever lines break. */
@@ -51,8 +62,19 @@ class WarmpoolTest {
   }
 
   @Test
-  void everyOperatorsCommandAnswersProgramsToo() {
-    assertThat(operators().map(command -> command.getCommandSpec().qualifiedName()))
+  void everyCommandAnswersProgramsToo() {
+    List<String> without =
+        everything(Warmpool.commandLine())
+            .filter(command -> command.getCommandSpec().findOption("--json") == null)
+            .map(WarmpoolTest::name)
+            .toList();
+
+    assertThat(without).containsExactlyInAnyOrderElementsOf(WITHOUT_JSON.keySet());
+  }
+
+  @Test
+  void everyOperatorsCommandIsToldOfItsStackTheSameWay() {
+    assertThat(operators().map(WarmpoolTest::name))
         .contains(
             "warmpool deploy",
             "warmpool destroy",
@@ -68,7 +90,6 @@ class WarmpoolTest {
             "warmpool pool resume");
     assertThat(operators())
         .allSatisfy(command -> {
-          assertThat(command.getCommandSpec().findOption("--json")).isNotNull();
           assertThat(command.getCommandSpec().findOption("--config")).isNotNull();
           assertThat(command.getCommandSpec().findOption("--help")).isNotNull();
         });
@@ -77,7 +98,7 @@ class WarmpoolTest {
   /** What goes wrong is no answer: a program reads nothing, and a person is told what to do. */
   @Test
   void noCommandWritesAnythingButItsAnswerToTheStandardOutput() {
-    assertThat(operators().map(command -> command.getCommandSpec().qualifiedName()))
+    assertThat(operators().map(WarmpoolTest::name))
         .allSatisfy(name -> {
           List<String> words = new ArrayList<>(List.of(name.split(" ", -1)));
           words.removeFirst();
@@ -97,6 +118,28 @@ class WarmpoolTest {
           assertThat(ran.exit()).as(name + ": " + ran.err()).isEqualTo(2);
           assertThat(ran.out()).as(name).isEmpty();
           assertThat(ran.err()).as(name).contains("cannot read nowhere.yaml");
+        });
+  }
+
+  /** The same for those that have no stack yet. */
+  @Test
+  void refusesWrongOptionsWithoutAnAnswer() {
+    Map<String, String> wrong =
+        Map.of(
+            "demo --speed 101", "--speed must be 1 to 100",
+            "demo --warm 99", "--warm must be 0 to",
+            "stack --config nowhere.yaml", "cannot read nowhere.yaml",
+            "simulate --seeds 0", "--seeds must be 1 or more",
+            "simulate --scenario nowhere.yaml", "--scenario cannot be read",
+            "loadtest --scenario calm", "--scenario knows steady, burst and hostile");
+
+    assertThat(wrong)
+        .allSatisfy((words, problem) -> {
+          Ran ran = terminal.run((words + " --json").split(" ", -1));
+
+          assertThat(ran.exit()).as(words + ": " + ran.err()).isEqualTo(2);
+          assertThat(ran.out()).as(words).isEmpty();
+          assertThat(ran.err()).as(words).contains(problem);
         });
   }
 
