@@ -48,6 +48,7 @@ import warmpool.core.port.LiveSettings;
     })
 final class ConnectCommand implements Callable<Integer> {
   @Mixin private SiteOptions options = new SiteOptions();
+  @Mixin private YesOption yes = new YesOption();
 
   @Option(
       names = "--project",
@@ -93,11 +94,6 @@ final class ConnectCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Show the plan, change nothing.")
   private boolean dryRun;
 
-  @Option(
-      names = {"-y", "--yes"},
-      description = "Do not ask.")
-  private boolean yes;
-
   @Override
   public Integer call() throws Exception {
     return options.run(output -> undo ? undo(output) : connect(output));
@@ -116,7 +112,7 @@ final class ConnectCommand implements Callable<Integer> {
       output.line(plan.isDone() ? "Nothing to do." : "Nothing was changed.");
       return 0;
     }
-    if (!agreed(output, "Do this?")) {
+    if (!yes.agreed(options, output, "Do this?")) {
       output.document(ConnectText.document(plan, false));
       return 1;
     }
@@ -134,7 +130,7 @@ final class ConnectCommand implements Callable<Integer> {
     plan.removals().forEach(each -> output.line("  @|red -|@ " + each.words()));
     plan.left().forEach(each -> output.line("    " + each));
     boolean nothing = plan.removals().isEmpty();
-    boolean doIt = !nothing && !dryRun && agreed(output, "Remove this?");
+    boolean doIt = !nothing && !dryRun && yes.agreed(options, output, "Remove this?");
     if (doIt) {
       plan.carryOut(setup);
     }
@@ -145,10 +141,6 @@ final class ConnectCommand implements Callable<Integer> {
             "done", doIt));
     output.line(doIt ? "Removed." : "Nothing was removed.");
     return nothing || dryRun || doIt ? 0 : 1;
-  }
-
-  private boolean agreed(Output output, String question) {
-    return yes || options.agreed(output, question);
   }
 
   private AdoSetup setup(Site site) {

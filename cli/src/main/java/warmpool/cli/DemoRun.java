@@ -6,6 +6,7 @@ import java.util.List;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import warmpool.cli.look.Looks;
 import warmpool.local.stack.BookKeeper;
 import warmpool.local.stack.LocalPool;
 import warmpool.local.stack.LocalStack;
@@ -33,15 +34,16 @@ final class DemoRun {
   }
 
   /** Whether every check was answered. */
-  boolean run() throws InterruptedException {
+  boolean run() {
     int total = workload.arrivals().size() * pools().size();
     try (ProgressBar bar = bar(total)) {
       Instant begin = stack.world().clock().instant();
       for (Workload.Arrival arrival : workload.arrivals()) {
-        waitUntil(begin.plus(arrival.at()), bar, total);
+        looksUntil(begin.plus(arrival.at())).until(() -> show(bar, total), _ -> false);
         pools().forEach(pool -> stack.world().ado().queueRun(arrival.on(pool.name())));
       }
-      return waitForAnswers(bar, total);
+      Instant end = stack.world().clock().instant().plus(LAST_ANSWER_MAX);
+      return looksUntil(end).until(() -> show(bar, total), answered -> answered == total) == total;
     }
   }
 
@@ -58,23 +60,8 @@ final class DemoRun {
         .build();
   }
 
-  private void waitUntil(Instant worldTime, ProgressBar bar, int total)
-      throws InterruptedException {
-    while (stack.world().clock().instant().isBefore(worldTime)) {
-      show(bar, total);
-      Thread.sleep(LOOK);
-    }
-  }
-
-  private boolean waitForAnswers(ProgressBar bar, int total) throws InterruptedException {
-    Instant end = stack.world().clock().instant().plus(LAST_ANSWER_MAX);
-    while (show(bar, total) < total) {
-      if (stack.world().clock().instant().isAfter(end)) {
-        return false;
-      }
-      Thread.sleep(LOOK);
-    }
-    return true;
+  private Looks looksUntil(Instant worldTime) {
+    return new Looks(stack.world().clock(), worldTime, LOOK);
   }
 
   private int show(ProgressBar bar, int total) {

@@ -31,7 +31,8 @@ import warmpool.settings.WarmpoolFile;
     header = "Brings an installation into an account.",
     description = {
       "Checks, builds the Lambdas, synthesises the stacks of warmpool.yaml and deploys them by the",
-      "cdk: first what outlives the rest, and the rest once there is an agent image."
+      "cdk: first what outlives the rest, and the rest once there is an agent image. With --yes it",
+      "does not ask, not even for wider rights."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -45,16 +46,12 @@ import warmpool.settings.WarmpoolFile;
     })
 final class DeployCommand implements Callable<Integer> {
   @Mixin private SiteOptions options = new SiteOptions();
+  @Mixin private YesOption yes = new YesOption();
 
   @Option(
       names = "--dry-run",
       description = "Check, build and synthesise; show what would be deployed and stop.")
   private boolean dryRun;
-
-  @Option(
-      names = {"-y", "--yes"},
-      description = "Do not ask, not even for wider rights.")
-  private boolean yes;
 
   /** What is answered to programs. */
   record Answer(
@@ -69,7 +66,7 @@ final class DeployCommand implements Callable<Integer> {
     return options.run(output -> {
       options.notLocal();
       WarmpoolFile file = SiteReader.file(options.config());
-      if (!dryRun && !yes) {
+      if (!dryRun && !yes.isGiven()) {
         // Now, and not after minutes of building.
         output.mayAsk();
       }
@@ -84,7 +81,7 @@ final class DeployCommand implements Callable<Integer> {
       Assembly assembly = deployment.assembly();
       assembly.stacks().forEach(stack -> show(stack, output));
       assembly.checks().forEach(check -> output.line(check.toString()));
-      if (dryRun || !(yes || options.agreed(output, "Deploy this?"))) {
+      if (dryRun || !yes.agreed(options, output, "Deploy this?")) {
         output.document(new Answer(findings, took, assembly.stacks(), Map.of(), false));
         output.line("Nothing was deployed.");
         return dryRun ? 0 : 1;
@@ -150,7 +147,7 @@ final class DeployCommand implements Callable<Integer> {
   private int deploy(Deployment deployment, Built built, Output output) {
     WarmpoolFile file = built.file();
     Map<String, String> outputs =
-        new LinkedHashMap<>(deployment.deploy(deployment.foundations(), !yes));
+        new LinkedHashMap<>(deployment.deploy(deployment.foundations(), !yes.isGiven()));
     AwsAccount account = new AwsAccount(new DeployedSite(file, options.around()).aws());
     List<Finding> image =
         new ImageChecks(file, account, options.around().time())
@@ -163,7 +160,7 @@ final class DeployCommand implements Callable<Integer> {
     if (missing) {
       image.forEach(finding -> DoctorCommand.print(finding, output));
     } else {
-      outputs.putAll(deployment.deploy(deployment.rest(), !yes));
+      outputs.putAll(deployment.deploy(deployment.rest(), !yes.isGiven()));
     }
     var landmarks = new Landmarks(file, account);
     Map<String, String> places = landmarks.of(outputs);

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import warmpool.aws.client.AwsSettings;
 import warmpool.cli.account.AwsAccount;
 import warmpool.cli.account.AwsAccount.Deployed;
 import warmpool.cli.deploy.Deployment;
@@ -16,11 +17,10 @@ import warmpool.cli.removal.Departure.Remaining;
 import warmpool.cli.removal.Leftover;
 import warmpool.cli.removal.Leftovers;
 import warmpool.cli.removal.Leftovers.Removed;
+import warmpool.cli.removal.ScalerState;
 import warmpool.cli.site.DeployedSite;
 import warmpool.cli.site.NoSite;
-import warmpool.cli.site.Site;
 import warmpool.cli.site.SiteReader;
-import warmpool.core.name.PoolName;
 import warmpool.core.port.PortFailure;
 import warmpool.settings.WarmpoolFile;
 
@@ -45,6 +45,7 @@ import warmpool.settings.WarmpoolFile;
     })
 final class DestroyCommand implements Callable<Integer> {
   @Mixin private SiteOptions options = new SiteOptions();
+  @Mixin private YesOption yes = new YesOption();
 
   @Option(
       names = "--wait",
@@ -69,11 +70,6 @@ final class DestroyCommand implements Callable<Integer> {
       })
   private boolean purgeData;
 
-  @Option(
-      names = {"-y", "--yes"},
-      description = "Do not ask.")
-  private boolean yes;
-
   @Override
   public Integer call() throws Exception {
     return options.run(output -> {
@@ -83,33 +79,63 @@ final class DestroyCommand implements Callable<Integer> {
       }
       WarmpoolFile file = SiteReader.file(options.config());
       Deployment deployment = DeployCommand.deployment(options, file, output);
-      var aws = new DeployedSite(file, options.around()).aws();
+      AwsSettings aws = new DeployedSite(file, options.around()).aws();
       Leftovers leftovers = OperatorWiring.leftovers(aws);
-      DestroyPlan plan = plan(file, deployment, leftovers);
+      DestroyPlan plan = plan(file, deployment, new AwsAccount(aws), leftovers);
       if (plan.stacks().isEmpty()) {
         output.document(plan.unchanged(Optional.empty()));
         plan.showNothing(output);
         return 0;
       }
-      String compute = deployment.name("compute");
-      Optional<Site> site = plan.ran(compute) ? Optional.of(options.site()) : Optional.empty();
-      plan.withoutAgents(compute).ifPresent(words -> output.line("  " + words));
-      site.ifPresent(there -> showAgents(there, output));
-      plan.show(output);
-      if (!agreed(file.stack().name(), output)) {
-        output.document(plan.unchanged(Optional.empty()));
-        output.line("Nothing was removed.");
-        return 1;
-      }
-      return remove(plan, new Hands(deployment, leftovers, site), output);
+      return go(plan, new Hands(deployment, aws, leftovers), output);
     });
   }
 
   /** What removes it all. */
-  private record Hands(Deployment deployment, Leftovers leftovers, Optional<Site> site) {}
+  private record Hands(Deployment deployment, AwsSettings aws, Leftovers leftovers) {}
 
-  private DestroyPlan plan(WarmpoolFile file, Deployment deployment, Leftovers leftovers) {
-    var account = new AwsAccount(new DeployedSite(file, options.around()).aws());
+  private int go(DestroyPlan plan, Hands hands, Output output) {
+    String compute = hands.deployment().name("compute");
+    ScalerState scaler = plan.scaler(compute);
+    Optional<KeptPools> pools = kept(plan, hands, scaler);
+    List<String> stranded = pools.isPresent() ? List.of() : stranded(scaler, hands.aws());
+    if (!stranded.isEmpty()) {
+      output.document(plan.stranded(stranded));
+      plan.strandedWords(compute, scaler, stranded).forEach(output::problem);
+      return 1;
+    }
+    if (pools.isEmpty()) {
+      plan.withoutAgents(compute, scaler).ifPresent(words -> output.line("  " + words));
+    }
+    pools.ifPresent(kept -> kept.show(output));
+    plan.show(output);
+    if (!agreed(plan.file().stack().name(), output)) {
+      output.document(plan.unchanged(Optional.empty()));
+      output.line("Nothing was removed.");
+      return 1;
+    }
+    return remove(plan, hands, pools, output);
+  }
+
+  /** The pools, if there is a scaler that lets agents go. */
+  private Optional<KeptPools> kept(DestroyPlan plan, Hands hands, ScalerState scaler) {
+    if (!scaler.ticks()) {
+      return Optional.empty();
+    }
+    return plan.finished(hands.deployment().name("compute"))
+        ? Optional.of(OperatorWiring.kept(options.site()))
+        : plan.output(hands.deployment().name("data"), "TableName")
+            .map(table ->
+                OperatorWiring.kept(plan.file(), hands.aws(), table, options.around().time()));
+  }
+
+  /** Tasks that nobody lets go. */
+  private static List<String> stranded(ScalerState scaler, AwsSettings aws) {
+    return scaler.cluster().map(OperatorWiring.tasks(aws)::of).orElse(List.of());
+  }
+
+  private DestroyPlan plan(
+      WarmpoolFile file, Deployment deployment, AwsAccount account, Leftovers leftovers) {
     Map<String, Deployed> deployed = new LinkedHashMap<>();
     deployment
         .all()
@@ -131,46 +157,39 @@ final class DestroyCommand implements Callable<Integer> {
     return purgeData || (purge && !leftover.kind().isData());
   }
 
-  private static void showAgents(Site site, Output output) {
-    Remaining agents =
-        OperatorWiring.departure(site, DestroyCommand::pause).look(site.pools().names());
-    output.line("  @|yellow ~|@ pause " + names(site, ", "));
-    output.line("  @|yellow ~|@ let agents go: " + agents.words());
-  }
-
   private boolean agreed(String name, Output output) {
     if (purgeData) {
       output.question("The data goes too. Type the stack's name, " + name + ", to remove it all:");
       return Answers.line(options.around().answers()).equals(name);
     }
-    return yes || options.agreed(output, "Do this?");
+    return yes.agreed(options, output, "Do this?");
   }
 
-  private int remove(DestroyPlan plan, Hands hands, Output output) {
+  private int remove(
+      DestroyPlan plan, Hands hands, Optional<KeptPools> pools, Output output) {
     // What may fail by itself comes before anybody's agents go.
     DeployCommand.build(hands.deployment(), options.config(), output);
     try {
-      return letGoAndRemove(plan, hands, output);
+      return letGoAndRemove(plan, hands, pools, output);
     } catch (PortFailure e) {
-      hands
-          .site()
-          .ifPresent(site ->
-              output.problem(
-                  "pools are paused: run it again, or, while their stack is there, "
-                      + resume(site)));
+      pools.ifPresent(kept ->
+          output.problem(
+              "pools are paused: run it again, or, while their stack is there, "
+                  + kept.resume()));
       throw e;
     }
   }
 
-  private int letGoAndRemove(DestroyPlan plan, Hands hands, Output output) {
-    Optional<Remaining> agents = hands.site().map(site -> letGo(site, output));
+  private int letGoAndRemove(
+      DestroyPlan plan, Hands hands, Optional<KeptPools> pools, Output output) {
+    Optional<Remaining> agents = pools.map(kept -> kept.letGo(wait, output));
     if (agents.filter(left -> !left.none()).isPresent()) {
       output.document(plan.unchanged(agents));
       output.problem(
           "agents are still there after "
               + wait
               + ", and nothing was removed: pools are paused; run it again, or "
-              + hands.site().map(DestroyCommand::resume).orElseThrow());
+              + pools.map(KeptPools::resume).orElseThrow());
       return 1;
     }
     hands.deployment().destroy(plan.stacks());
@@ -179,30 +198,5 @@ final class DestroyCommand implements Callable<Integer> {
     output.line("Removed.");
     plan.show(removed, output);
     return removed.kept().isEmpty() ? 0 : 1;
-  }
-
-  private Remaining letGo(Site site, Output output) {
-    List<PoolName> pools = site.pools().names();
-    pools.forEach(pool -> PoolPause.set(OperatorWiring.pools(site), pool, true));
-    return OperatorWiring.departure(site, DestroyCommand::pause)
-        .await(pools, wait, left -> output.line("    @|faint " + left.words() + "|@"));
-  }
-
-  private static String resume(Site site) {
-    return "./warmpool pool resume " + names(site, "; ./warmpool pool resume ");
-  }
-
-  private static String names(Site site, String between) {
-    return String.join(between, site.pools().names().stream().map(PoolName::value).toList());
-  }
-
-  /** Agents go within minutes; a look reads a few rows. */
-  private static void pause() {
-    try {
-      Thread.sleep(Duration.ofSeconds(1));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new PortFailure("waiting for agents", true, "was interrupted", null);
-    }
   }
 }

@@ -8,6 +8,7 @@ import warmpool.cli.account.AwsAccount.Deployed;
 import warmpool.cli.removal.Departure.Remaining;
 import warmpool.cli.removal.Leftover;
 import warmpool.cli.removal.Leftovers.Removed;
+import warmpool.cli.removal.ScalerState;
 import warmpool.settings.WarmpoolFile;
 
 /**
@@ -28,38 +29,83 @@ record DestroyPlan(
   /** Something that is left, and what removes it. */
   record Stays(String what, String command) {}
 
-  /** What is answered to programs. */
+  /**
+   * What is answered to programs.
+   *
+   * @param strandedTasks ARNs of running tasks that no scaler lets go
+   */
   record Answer(
       List<String> stacks,
       List<String> purged,
       List<Stays> stays,
       Optional<Remaining> agents,
+      List<String> strandedTasks,
       boolean destroyed) {}
 
   /** What is said when nothing was done yet. */
   Answer unchanged(Optional<Remaining> agents) {
-    return new Answer(stacks, words(goes), stays(), agents, false);
+    return new Answer(stacks, words(goes), stays(), agents, List.of(), false);
   }
 
   Answer changed(Optional<Remaining> agents, Removed removed) {
     return new Answer(
-        stacks, words(removed.gone()), stays(removed), agents, removed.kept().isEmpty());
+        stacks, words(removed.gone()), stays(removed), agents, List.of(), removed.kept().isEmpty());
   }
 
   private static List<String> words(List<Leftover> leftovers) {
     return leftovers.stream().map(Leftover::words).toList();
   }
 
-  /** Whether a stack was ever created: only then it has outputs, and something ran. */
-  boolean ran(String stack) {
+  /** Nothing is removed while tasks run that nobody lets go. */
+  Answer stranded(List<String> tasks) {
+    return new Answer(stacks, words(goes), stays(), Optional.empty(), tasks, false);
+  }
+
+  /** What becomes of agents in that stack. */
+  ScalerState scaler(String stack) {
+    return Optional.ofNullable(deployed.get(stack))
+        .map(ScalerState::of)
+        .orElseGet(() -> new ScalerState(false, Optional.empty()));
+  }
+
+  /** Whether a stack was once created to its end: only then it has outputs. */
+  boolean finished(String stack) {
     return deployed.containsKey(stack) && !deployed.get(stack).outputs().isEmpty();
   }
 
-  /** What is told of agents if that stack, which has the scaler, never ran; empty otherwise. */
-  Optional<String> withoutAgents(String stack) {
-    return deployed.containsKey(stack) && !ran(stack)
-        ? Optional.of("stack " + stack + " has no outputs: it never ran, and has no agents")
-        : Optional.empty();
+  Optional<String> output(String stack, String key) {
+    return Optional.ofNullable(deployed.get(stack)).map(each -> each.outputs().get(key));
+  }
+
+  /** Why that stack, if it is there, has no agents. */
+  Optional<String> withoutAgents(String stack, ScalerState scaler) {
+    return Optional.of(
+            "stack "
+                + stack
+                + scaler
+                    .cluster()
+                    .map(cluster -> " has no scaler that lets agents go, and no task runs in its cluster " + cluster)
+                    .orElse(" has no cluster, and so no agents"))
+        .filter(_ -> deployed.containsKey(stack));
+  }
+
+  /** What is told of tasks that nobody lets go. */
+  List<String> strandedWords(String stack, ScalerState scaler, List<String> tasks) {
+    List<String> words = new ArrayList<>();
+    words.add(
+        "stack %s has no scaler that lets agents go, and %d tasks run in its cluster"
+                .formatted(stack, tasks.size())
+            + "; nothing was removed");
+    words.add(
+        "one with a job ends with it; stop those that Azure DevOps shows idle, and run it again:");
+    String command =
+        "    aws ecs stop-task --region "
+            + file.stack().region()
+            + " --cluster "
+            + scaler.cluster().orElseThrow()
+            + " --task ";
+    tasks.forEach(task -> words.add(command + task));
+    return words;
   }
 
   private List<Stays> stays(Removed removed) {

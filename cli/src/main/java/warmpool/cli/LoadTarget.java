@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import warmpool.cli.LoadtestAnswer.Answers;
 import warmpool.cli.LoadtestAnswer.ScenarioAnswer;
+import warmpool.cli.look.Looks;
 
 /** The stack under load: a child process, and the answers it gave. */
 final class LoadTarget implements AutoCloseable {
@@ -23,7 +25,7 @@ final class LoadTarget implements AutoCloseable {
   /** A backlog of a minute at full rate takes a few minutes to answer on two cores. */
   private static final Duration ANSWERS_MAX = Duration.ofMinutes(10);
 
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration LOOK = Duration.ofSeconds(5);
 
   private final Process process;
   private final Path folder;
@@ -35,7 +37,7 @@ final class LoadTarget implements AutoCloseable {
     this.settings = settings;
   }
 
-  static LoadTarget start(Path folder) throws IOException, InterruptedException {
+  static LoadTarget start(Path folder) throws IOException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -54,12 +56,9 @@ final class LoadTarget implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    Instant end = Instant.now().plus(START_MAX);
-    Optional<Properties> target = LoadFiles.read(folder);
-    while (target.isEmpty() && process.isAlive() && Instant.now().isBefore(end)) {
-      Thread.sleep(LOOK);
-      target = LoadFiles.read(folder);
-    }
+    Optional<Properties> target =
+        Looks.eachSecond(InstantSource.system(), START_MAX)
+            .until(() -> LoadFiles.read(folder), read -> read.isPresent() || !process.isAlive());
     if (target.isEmpty()) {
       process.destroyForcibly();
       throw new IOException("the local stack did not start; its log is in " + folder);
@@ -80,15 +79,12 @@ final class LoadTarget implements AutoCloseable {
 
   /** Waits until each accepted check of the simulation is answered. */
   ScenarioAnswer awaitAnswers(String simulation, Gatling.Ended ended, Output output)
-      throws IOException, InterruptedException {
+      throws IOException {
     Set<String> accepted = LoadFiles.ids(LoadFiles.accepted(folder, simulation));
     Instant begin = Instant.now();
-    Set<String> missing = missing(accepted);
-    while (!missing.isEmpty() && Instant.now().isBefore(begin.plus(ANSWERS_MAX))) {
-      output.progress("  %d of %d answers to come".formatted(missing.size(), accepted.size()));
-      Thread.sleep(LOOK.multipliedBy(5));
-      missing = missing(accepted);
-    }
+    Set<String> missing =
+        new Looks(InstantSource.system(), begin.plus(ANSWERS_MAX), LOOK)
+            .until(() -> missing(accepted, output), Set::isEmpty);
     var answers =
         new Answers(
             missing.size(),
@@ -106,9 +102,12 @@ final class LoadTarget implements AutoCloseable {
     return ScenarioAnswer.of(simulation, accepted.size(), Optional.of(answers), ended);
   }
 
-  private Set<String> missing(Set<String> accepted) throws IOException {
+  private Set<String> missing(Set<String> accepted, Output output) throws IOException {
     Set<String> missing = new HashSet<>(accepted);
     LoadFiles.answered(folder).forEach(missing::remove);
+    if (!missing.isEmpty()) {
+      output.progress("  %d of %d answers to come".formatted(missing.size(), accepted.size()));
+    }
     return missing;
   }
 

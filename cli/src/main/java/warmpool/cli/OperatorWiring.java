@@ -1,7 +1,10 @@
 package warmpool.cli;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
 import warmpool.ado.connect.AdoSetup;
 import warmpool.ado.http.AdoHttp;
 import warmpool.ado.http.AdoHttpSettings;
@@ -28,10 +31,12 @@ import warmpool.cli.figures.MetricFigures;
 import warmpool.cli.queue.StackQueues;
 import warmpool.cli.removal.Departure;
 import warmpool.cli.removal.Leftovers;
+import warmpool.cli.removal.RunningTasks;
 import warmpool.cli.removal.TableRemoval;
 import warmpool.cli.site.NoSite;
 import warmpool.cli.site.OperatorToken;
 import warmpool.cli.site.Site;
+import warmpool.core.name.PoolName;
 import warmpool.core.port.AdoCredentials;
 import warmpool.core.port.AgentStore;
 import warmpool.core.port.LiveSettings;
@@ -39,6 +44,8 @@ import warmpool.core.port.PoolSignals;
 import warmpool.core.port.PoolStore;
 import warmpool.core.port.RequestStore;
 import warmpool.scaler.lambda.AdoCredentialsWiring;
+import warmpool.settings.PoolSection;
+import warmpool.settings.WarmpoolFile;
 
 /** Puts together what the operator's commands use: the one place here that names adapters. */
 final class OperatorWiring {
@@ -88,12 +95,29 @@ final class OperatorWiring {
 
   /** What stacks leave in the account. */
   static Leftovers leftovers(AwsSettings aws) {
-    var dynamo = DynamoClients.build(aws.region(), aws.credentials(), aws.endpoint("DYNAMODB"));
-    return new Leftovers(new RetainedResources(aws), new TableRemoval(dynamo));
+    return new Leftovers(new RetainedResources(aws), new TableRemoval(dynamo(aws)));
   }
 
-  static Departure departure(Site site, Runnable pause) {
-    return new Departure(agents(site), requests(site), site.time(), pause);
+  /** The pools of a stack that was deployed. */
+  static KeptPools kept(Site site) {
+    return kept(site.pools().names(), table(site), site.time(), true);
+  }
+
+  /** Those of one that came half-way: what it was to have, and where its rows are. */
+  static KeptPools kept(WarmpoolFile file, AwsSettings aws, String table, InstantSource time) {
+    List<PoolName> names = file.pools().stream().map(PoolSection::name).toList();
+    return kept(names, table(aws, table), time, false);
+  }
+
+  private static KeptPools kept(
+      List<PoolName> names, DynamoTable table, InstantSource time, boolean deployed) {
+    var departure =
+        new Departure(new DynamoAgentStore(table), new DynamoRequestStore(table), time);
+    return new KeptPools(names, new DynamoPoolStore(table), departure, deployed);
+  }
+
+  static RunningTasks tasks(AwsSettings aws) {
+    return new RunningTasks(aws.access("ECS").client(EcsClient.builder()));
   }
 
   /** Azure DevOps' own clock is the wall's, whatever time it is in a local stack. */
@@ -139,8 +163,14 @@ final class OperatorWiring {
   }
 
   private static DynamoTable table(Site site) {
-    var aws = site.aws();
-    var client = DynamoClients.build(aws.region(), aws.credentials(), aws.endpoint("DYNAMODB"));
-    return new DynamoTable(client, site.table());
+    return table(site.aws(), site.table());
+  }
+
+  private static DynamoTable table(AwsSettings aws, String name) {
+    return new DynamoTable(dynamo(aws), name);
+  }
+
+  private static DynamoDbClient dynamo(AwsSettings aws) {
+    return DynamoClients.build(aws.region(), aws.credentials(), aws.endpoint("DYNAMODB"));
   }
 }

@@ -1,6 +1,5 @@
 package warmpool.cli;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -14,8 +13,6 @@ import warmpool.core.pool.PoolState;
     description = "Pauses a pool, lets it go on, and changes its settings.",
     mixinStandardHelpOptions = true,
     subcommands = {
-      PoolCommand.Pause.class,
-      PoolCommand.Resume.class,
       PoolSetCommand.class,
       PoolShowCommand.class
     },
@@ -30,8 +27,6 @@ import warmpool.core.pool.PoolState;
       "  ./warmpool pool show"
     })
 final class PoolCommand {
-  private PoolCommand() {}
-
   /** What is answered to programs. */
   record Answer(String pool, boolean paused, boolean changed, long version) {}
 
@@ -47,16 +42,9 @@ final class PoolCommand {
         "Exit codes: 0 paused, also if it was so already; 1 it did not work out; 2 wrong usage.",
         "Example: ./warmpool pool pause linux"
       })
-  static final class Pause implements Callable<Integer> {
-    @Mixin private SiteOptions options = new SiteOptions();
-
-    @Parameters(paramLabel = "POOL")
-    private String pool = "";
-
-    @Override
-    public Integer call() throws Exception {
-      return options.run(output -> change(options.site(), pool, true, output));
-    }
+  int pause(@Mixin SiteOptions options, @Parameters(paramLabel = "POOL") String pool)
+      throws Exception {
+    return options.run(output -> change(options.site(), pool, true, output));
   }
 
   @Command(
@@ -68,16 +56,9 @@ final class PoolCommand {
         "Exit codes: 0 goes on, also if it did already; 1 it did not work out; 2 wrong usage.",
         "Example: ./warmpool pool resume linux"
       })
-  static final class Resume implements Callable<Integer> {
-    @Mixin private SiteOptions options = new SiteOptions();
-
-    @Parameters(paramLabel = "POOL")
-    private String pool = "";
-
-    @Override
-    public Integer call() throws Exception {
-      return options.run(output -> change(options.site(), pool, false, output));
-    }
+  int resume(@Mixin SiteOptions options, @Parameters(paramLabel = "POOL") String pool)
+      throws Exception {
+    return options.run(output -> change(options.site(), pool, false, output));
   }
 
   private static int change(Site site, String wanted, boolean paused, Output output) {

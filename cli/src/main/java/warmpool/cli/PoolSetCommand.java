@@ -17,6 +17,7 @@ import warmpool.aws.settings.PoolOverrides;
 import warmpool.cli.live.Floor;
 import warmpool.cli.live.Pickup;
 import warmpool.cli.live.SettingsView;
+import warmpool.cli.look.Looks;
 import warmpool.cli.site.NoSite;
 import warmpool.cli.site.Site;
 import warmpool.cli.why.DecisionWords;
@@ -48,6 +49,8 @@ import warmpool.core.pool.PoolSettings;
 final class PoolSetCommand implements Callable<Integer> {
   /** Of a parameter of the standard kind, which costs nothing. */
   private static final int CHARACTERS_MAX = 4096;
+
+  private static final Duration PICKUP_MAX = Duration.ofSeconds(30);
 
   @Mixin private SiteOptions options = new SiteOptions();
   @Mixin private SettingsOptions settings = new SettingsOptions();
@@ -82,7 +85,7 @@ final class PoolSetCommand implements Callable<Integer> {
     });
   }
 
-  private int change(Site site, Output output) throws InterruptedException {
+  private int change(Site site, Output output) {
     PoolName pool = site.pool(wanted);
     OverridesParameter parameter = OperatorWiring.overrides(site);
     OverridesParameter.Text before = parameter.read();
@@ -135,10 +138,10 @@ final class PoolSetCommand implements Callable<Integer> {
     return after;
   }
 
-  private int pickedUp(Site site, PoolName pool, SettingsView view, Output output)
-      throws InterruptedException {
+  private int pickedUp(Site site, PoolName pool, SettingsView view, Output output) {
     Optional<Decision> seen =
-        new Pickup(OperatorWiring.signals(site), OperatorWiring.pools(site)).of(pool);
+        new Pickup(OperatorWiring.signals(site), OperatorWiring.pools(site))
+            .of(pool, Looks.eachSecond(options.around().time(), PICKUP_MAX));
     output.document(new Answer(view, true, seen.map(Decision::at)));
     if (seen.isEmpty()) {
       output.problem("it is written, and no tick has seen it in 30 seconds: ./warmpool doctor");

@@ -37,16 +37,12 @@ final class RedriveCommand implements Callable<Integer> {
   }
 
   @Mixin private SiteOptions options = new SiteOptions();
+  @Mixin private YesOption yes = new YesOption();
 
   @Option(
       names = "--queue",
       description = "Only this one: ${COMPLETION-CANDIDATES} (default: both).")
   private Optional<Which> queue = Optional.empty();
-
-  @Option(
-      names = {"-y", "--yes"},
-      description = "Do not ask.")
-  private boolean yes;
 
   /** What is answered to programs. */
   record Answer(List<QueueState> queues, boolean sent) {}
@@ -66,7 +62,7 @@ final class RedriveCommand implements Callable<Integer> {
               .formatted(state.name(), state.deadMessages(), state.visible(), state.inFlight()));
     }
     List<QueueState> full = states.stream().filter(state -> state.deadMessages() > 0).toList();
-    boolean send = !full.isEmpty() && (yes || options.agreed(output, "Send the dead ones back?"));
+    boolean send = !full.isEmpty() && yes.agreed(options, output, "Send the dead ones back?");
     if (send) {
       full.stream().flatMap(state -> state.dead().stream()).forEach(queues::moveBack);
     }

@@ -2,8 +2,10 @@ package warmpool.cli;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import warmpool.cli.look.Looks;
 import warmpool.local.ado.JobPlan;
 import warmpool.local.ado.PipelineRun;
 import warmpool.local.ado.StagePlan;
@@ -24,19 +26,19 @@ final class Rehearsal {
 
   private Rehearsal() {}
 
-  static void run() throws InterruptedException {
+  static void run() {
     Instant start = Instant.now().truncatedTo(ChronoUnit.MINUTES);
     List<LocalPool> pools = List.of(new LocalPool("rehearsal", 2, 10));
     try (LocalStack stack = LocalStack.start(LocalSettings.of(SPEED, 1, start, pools))) {
       BookKeeper books = new BookKeeper(stack.world());
-      long end = System.nanoTime() + MAX.toNanos();
+      InstantSource wall = InstantSource.system();
+      Looks looks = new Looks(wall, wall.instant().plus(MAX), LOOK);
       for (int check = 1; check <= CHECKS; check++) {
         var job = new JobPlan("job", Duration.ofSeconds(10));
         var stage = new StagePlan("build", "rehearsal", List.of(job));
         stack.world().ado().queueRun(new PipelineRun("rehearsal", List.of(stage)));
-        while (books.books("rehearsal").answered() < check && System.nanoTime() < end) {
-          Thread.sleep(LOOK);
-        }
+        int wanted = check;
+        looks.until(() -> books.books("rehearsal").answered(), answered -> answered >= wanted);
       }
     }
   }

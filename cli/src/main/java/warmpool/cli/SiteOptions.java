@@ -75,10 +75,4 @@ final class SiteOptions {
           "./warmpool " + command.name() + " is not for a local stack: leave --env out");
     }
   }
-
-  /** Whether somebody says yes; without anybody to ask, nobody does. Errors: {@link NoSite}. */
-  boolean agreed(Output output, String question) {
-    output.question(question + " [y/N]");
-    return Answers.yes(around().answers());
-  }
 }

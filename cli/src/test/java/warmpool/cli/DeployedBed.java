@@ -47,7 +47,7 @@ final class DeployedBed implements AutoCloseable {
     environment.putAll(account.environment());
     environment.put("PATH", System.getenv("PATH"));
     environment.put("WARMPOOL_HOME", folder.toString());
-    for (String service : List.of("DYNAMODB", "SQS", "CLOUDWATCH")) {
+    for (String service : List.of("DYNAMODB", "SQS", "CLOUDWATCH", "ECS")) {
       String key = "AWS_ENDPOINT_URL_" + service;
       environment.put(key, behind.get(key));
     }
@@ -84,7 +84,7 @@ final class DeployedBed implements AutoCloseable {
             "ServiceConnection", "https://api.example.org/live/",
             "ClusterName", "c",
             "Pools", behind.get("WARMPOOL_POOLS")),
-        Map.of());
+        Map.of("AWS::Scheduler::Schedule EachMinuteC8390D13", "each-minute"));
     stack(
         "network", Map.of(), Map.of("AWS::EC2::Subnet VpcagentsSubnet1Subnet89614667", "subnet-1"));
     stack("image", Map.of(), Map.of());

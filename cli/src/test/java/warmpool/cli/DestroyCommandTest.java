@@ -1,10 +1,8 @@
 package warmpool.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static warmpool.cli.Eventually.eventually;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,9 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import warmpool.cli.Terminal.Ran;
-import warmpool.core.agent.Agent;
 import warmpool.core.agent.AgentState;
-import warmpool.core.name.PoolName;
 import warmpool.local.ado.JobPlan;
 import warmpool.local.ado.PipelineRun;
 import warmpool.local.ado.RunView;
@@ -26,54 +22,34 @@ import warmpool.local.ado.StagePlan;
  */
 class DestroyCommandTest {
   @TempDir private Path folder;
-  private DeployedBed bed;
-  private RetainedStandIn retained;
+  private DestroyBed bed;
 
   @BeforeEach
   void start() throws IOException {
-    bed = new DeployedBed(folder);
-    bed.scripts();
-    retained = new RetainedStandIn();
-    retained.standBehind(bed);
+    bed = new DestroyBed(folder);
   }
 
   @AfterEach
   void stop() {
     bed.close();
-    retained.close();
-  }
-
-  private List<Agent> roster() {
-    return bed.stack.world().roster(new PoolName("linux"));
-  }
-
-  private void untilAgentsAre(Class<? extends AgentState> state) {
-    eventually(
-        "an agent is " + state.getSimpleName(),
-        () -> roster().stream().anyMatch(agent -> state.isInstance(agent.state())));
-  }
-
-  private String told() throws IOException {
-    Path told = folder.resolve("told");
-    return Files.exists(told) ? Files.readString(told) : "";
   }
 
   @Test
   void letsReadyAgentsGoThroughTheScalerAndThenRemovesTheStacks() throws IOException {
-    untilAgentsAre(AgentState.Ready.class);
+    bed.untilAgentsAre(AgentState.Ready.class);
 
     Ran ran = bed.run("destroy", "--yes", "--wait", "PT3H");
 
     assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
-    assertThat(roster()).isEmpty();
-    assertThat(bed.stack.world().ado().agents("linux"))
+    assertThat(bed.roster()).isEmpty();
+    assertThat(bed.deployed.stack.world().ado().agents("linux"))
         .noneMatch(agent -> agent.name().startsWith("wp-"));
     assertThat(bed.run("pool", "pause", "linux").out()).contains("was already paused");
-    assertThat(told())
+    assertThat(bed.told())
         .contains("destroy --force")
         .contains("warmpool-local-compute warmpool-local-image warmpool-local-network")
         .doesNotContain("warmpool-local-data");
-    assertThat(retained.removed).isEmpty();
+    assertThat(bed.retained.removed).isEmpty();
     assertThat(ran.out())
         .contains("What stays, and what removes it:")
         .contains(
@@ -91,7 +67,7 @@ class DestroyCommandTest {
   @Test
   void leavesAgentsToTheirJobsAndRemovesNothingWhileOneHasAny() throws IOException {
     long build = queueJob(Duration.ofHours(2));
-    untilAgentsAre(AgentState.Busy.class);
+    bed.untilAgentsAre(AgentState.Busy.class);
 
     Ran ran = bed.run("destroy", "--yes", "--wait", "PT5M", "--json");
 
@@ -99,25 +75,25 @@ class DestroyCommandTest {
     assertThat(ran.err()).contains("agents are still there").contains("pool resume linux");
     assertThat(ran.json().path("agents").path("working").asInt()).isEqualTo(1);
     assertThat(ran.json().path("destroyed").asBoolean()).isFalse();
-    assertThat(bed.stack.world().ado().run(build).status()).isNotEqualTo(RunView.Status.COMPLETED);
-    assertThat(told()).doesNotContain("destroy");
+    assertThat(bed.deployed.stack.world().ado().run(build).status()).isNotEqualTo(RunView.Status.COMPLETED);
+    assertThat(bed.told()).doesNotContain("destroy");
   }
 
   @Test
   void waitsForAJobToEnd() throws IOException {
     long build = queueJob(Duration.ofMinutes(30));
-    untilAgentsAre(AgentState.Busy.class);
+    bed.untilAgentsAre(AgentState.Busy.class);
 
     Ran ran = bed.run("destroy", "--yes", "--wait", "PT3H");
 
     assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
     assertThat(ran.out()).contains("1 with a job");
-    assertThat(bed.stack.world().ado().run(build).status()).isEqualTo(RunView.Status.COMPLETED);
+    assertThat(bed.deployed.stack.world().ado().run(build).status()).isEqualTo(RunView.Status.COMPLETED);
   }
 
   private long queueJob(Duration lasting) {
     var stage = new StagePlan("build", "linux", List.of(new JobPlan("job", lasting)));
-    return bed.stack.world().ado().queueRun(new PipelineRun("run", List.of(stage)));
+    return bed.deployed.stack.world().ado().queueRun(new PipelineRun("run", List.of(stage)));
   }
 
   @Test
@@ -136,8 +112,8 @@ class DestroyCommandTest {
         .doesNotContain("- key data-key")
         .contains("Nothing was removed.");
     assertThat(bed.run("pool", "pause", "linux").out()).contains("is now paused");
-    assertThat(told()).isEmpty();
-    assertThat(retained.removed).isEmpty();
+    assertThat(bed.told()).isEmpty();
+    assertThat(bed.retained.removed).isEmpty();
   }
 
   @Test
@@ -145,7 +121,7 @@ class DestroyCommandTest {
     Ran ran = bed.run("destroy", "--purge", "--yes", "--json");
 
     assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
-    assertThat(retained.removed)
+    assertThat(bed.retained.removed)
         .containsExactly(
             "log group /aws/ecs/containerinsights/c/performance",
             "log group /aws/lambda/provider",
@@ -168,21 +144,19 @@ class DestroyCommandTest {
 
   @Test
   void removesDataOnlyForWhoeverTypesTheStacksName() throws IOException {
-    Terminal terminal = new Terminal(bed.environment);
-
-    Ran yes = bed.run(terminal, "destroy", "--purge-data", "--yes");
-    Ran typedYes = bed.run(terminal.typing("yes"), "destroy", "--purge-data");
+    Ran yes = bed.run("destroy", "--purge-data", "--yes");
+    Ran typedYes = bed.typing("yes", "destroy", "--purge-data");
 
     assertThat(yes.exit()).isEqualTo(1);
     assertThat(yes.out()).contains("Type the stack's name, local,").contains("with all its rows");
     assertThat(typedYes.exit()).isEqualTo(1);
-    assertThat(told()).isEmpty();
+    assertThat(bed.told()).isEmpty();
 
-    Ran typed = bed.run(terminal.typing("local"), "destroy", "--purge-data");
+    Ran typed = bed.typing("local", "destroy", "--purge-data");
 
     assertThat(typed.exit()).as(typed.out() + typed.err()).isZero();
-    assertThat(told()).contains("warmpool-local-network warmpool-local-data");
-    assertThat(retained.removed)
+    assertThat(bed.told()).contains("warmpool-local-network warmpool-local-data");
+    assertThat(bed.retained.removed)
         .contains("secret arn:b", "key data-key")
         .endsWith("key image-key", "key data-key");
     assertThat(bed.run("status").err()).contains("ResourceNotFound");
@@ -191,9 +165,9 @@ class DestroyCommandTest {
   @Test
   void hasNothingToDoTwice() {
     List.of("compute", "network", "image")
-        .forEach(part -> bed.account.outputs.remove("warmpool-local-" + part));
+        .forEach(part -> bed.deployed.account.outputs.remove("warmpool-local-" + part));
     Ran data = bed.run("destroy", "--yes");
-    bed.account.outputs.remove("warmpool-local-data");
+    bed.deployed.account.outputs.remove("warmpool-local-data");
     Ran nothing = bed.run("destroy", "--yes");
 
     assertThat(data.exit()).isZero();

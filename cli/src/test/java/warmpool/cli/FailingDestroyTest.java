@@ -3,7 +3,6 @@ package warmpool.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -16,78 +15,65 @@ import warmpool.cli.site.EnvironmentFile;
 /** What is refused, half there or cannot be removed, harms nothing and is named. */
 class FailingDestroyTest {
   @TempDir private Path folder;
-  private DeployedBed bed;
-  private RetainedStandIn retained;
+  private DestroyBed bed;
 
   @BeforeEach
   void start() throws IOException {
-    bed = new DeployedBed(folder);
-    bed.scripts();
-    retained = new RetainedStandIn();
-    retained.standBehind(bed);
+    bed = new DestroyBed(folder);
   }
 
   @AfterEach
   void stop() {
     bed.close();
-    retained.close();
-  }
-
-  private String told() throws IOException {
-    Path told = folder.resolve("told");
-    return Files.exists(told) ? Files.readString(told) : "";
   }
 
   /** The site that is drained and the account that is emptied would be two installations. */
   @Test
   void refusesALocalStack() throws IOException {
     Path environment = folder.resolve("local.env");
-    EnvironmentFile.write(environment, bed.stack.operatorEnvironment());
+    EnvironmentFile.write(environment, bed.deployed.stack.operatorEnvironment());
 
     Ran ran = bed.run("destroy", "--yes", "--env", environment.toString());
 
     assertThat(ran.exit()).isEqualTo(2);
     assertThat(ran.err()).contains("destroy is not for a local stack: leave --env out");
-    assertThat(told()).isEmpty();
+    assertThat(bed.told()).isEmpty();
     assertThat(bed.run("pool", "pause", "linux").out()).contains("is now paused");
   }
 
   @Test
   void asksNobodyWhoWasShownNothing() throws IOException {
-    Terminal terminal = new Terminal(bed.environment);
-
-    Ran stacks = bed.run(terminal.typing("y"), "destroy", "--json");
-    Ran data = bed.run(terminal.typing("local"), "destroy", "--purge-data", "--yes", "--json");
+    Ran stacks = bed.typing("y", "destroy", "--json");
+    Ran data = bed.typing("local", "destroy", "--purge-data", "--yes", "--json");
 
     assertThat(stacks.exit()).isEqualTo(2);
     assertThat(stacks.err()).contains("--json asks nothing: add --yes");
     assertThat(data.exit()).isEqualTo(2);
     assertThat(data.err()).contains("--purge-data asks for the stack's name");
-    assertThat(told()).isEmpty();
-    assertThat(retained.removed).isEmpty();
+    assertThat(bed.told()).isEmpty();
+    assertThat(bed.retained.removed).isEmpty();
     assertThat(bed.run("pool", "pause", "linux").out()).contains("is now paused");
   }
 
   @Test
   void namesWhatItCouldNotRemoveAndGoesOn() {
-    retained.refused.add("s3");
-    Terminal terminal = new Terminal(bed.environment).typing("local");
+    bed.retained.refused.add("s3");
 
-    Ran ran = bed.run(terminal, "destroy", "--purge-data");
+    Ran ran = bed.typing("local", "destroy", "--purge-data");
 
     assertThat(ran.exit()).isEqualTo(1);
     assertThat(ran.err()).contains("could not remove artifact bucket artifacts").contains("s3");
     assertThat(ran.out()).contains("aws s3 rb --force s3://artifacts");
-    assertThat(retained.removed).contains("secret arn:b", "key data-key");
+    assertThat(bed.retained.removed).contains("secret arn:b", "key data-key");
   }
 
   @Test
   void keepsTheKeyOfWhatItCouldNotRemove() {
-    retained.refused.add("s3");
+    bed.retained.refused.add("s3");
 
     Ran ran = bed.run("destroy", "--purge", "--yes", "--json");
 
-    assertThat(retained.removed).doesNotContain("key image-key");
+    assertThat(bed.retained.removed).doesNotContain("key image-key");
     assertThat(ran.err()).contains("key image-key").contains("what it encrypts is still there");
     assertThat(ran.json().path("purged").toString()).doesNotContain("image-key", "artifacts");
     assertThat(ran.json().path("stays").toString())
@@ -99,19 +85,19 @@ class FailingDestroyTest {
   /** Its functions have no names, and what begins with nothing is everybody's. */
   @Test
   void removesAnInstallationThatNeverRan() throws IOException {
-    bed.stack("compute", Map.of(), Map.of("AWS::Lambda::Function Scaler1", ""));
+    bed.deployed.stack("compute", Map.of(), Map.of("AWS::Lambda::Function Scaler1", ""));
 
     Ran ran = bed.run("destroy", "--purge", "--yes");
 
     assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
-    assertThat(ran.out()).contains("warmpool-local-compute has no outputs: it never ran");
-    assertThat(told()).contains("warmpool-local-compute warmpool-local-image");
-    assertThat(retained.removed).noneMatch(each -> each.startsWith("log group"));
+    assertThat(ran.out()).contains("warmpool-local-compute has no cluster, and so no agents");
+    assertThat(bed.told()).contains("warmpool-local-compute warmpool-local-image");
+    assertThat(bed.retained.removed).noneMatch(each -> each.startsWith("log group"));
   }
 
   @Test
   void buildsBeforeItLetsAnybodyGo() throws IOException {
-    bed.script("mvnw", "exit 3");
+    bed.deployed.script("mvnw", "exit 3");
 
     Ran ran = bed.run("destroy", "--yes");
 
@@ -122,7 +108,7 @@ class FailingDestroyTest {
 
   @Test
   void saysThatPoolsArePausedWhenItFailsAfterThat() throws IOException {
-    bed.script(DeployedBed.CDK, "exit 3");
+    bed.deployed.script(DeployedBed.CDK, "exit 3");
 
     Ran ran = bed.run("destroy", "--yes", "--wait", "PT3H");
 

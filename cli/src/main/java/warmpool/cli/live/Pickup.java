@@ -2,8 +2,9 @@ package warmpool.cli.live;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import warmpool.aws.parameter.SsmLiveSettings;
+import warmpool.cli.look.Looks;
 import warmpool.core.name.PoolName;
 import warmpool.core.pool.Decision;
 import warmpool.core.port.PoolSignals;
@@ -17,38 +18,33 @@ import warmpool.core.port.PoolStore;
  * read again.
  */
 public record Pickup(PoolSignals signals, PoolStore pools) {
-  private static final int LOOKS_MAX = 30;
-
   /** A tick takes a second or two; more hints than ticks do no good. */
   private static final int LOOKS_PER_HINT = 2;
 
-  /**
-   * Waits half a minute at most.
-   *
-   * @return what the tick decided; empty when there was none
-   */
-  public Optional<Decision> of(PoolName pool) throws InterruptedException {
+  /** What the tick decided; empty when there was none in time. */
+  public Optional<Decision> of(PoolName pool, Looks looks) {
     Instant before = newest(pool).map(Decision::at).orElse(Instant.MIN);
-    Optional<Instant> sure = Optional.empty();
-    for (int look = 0; look < LOOKS_MAX; look++) {
-      if (look % LOOKS_PER_HINT == 0) {
-        signals.signal(pool);
-      }
-      TimeUnit.SECONDS.sleep(1);
-      Optional<Decision> last = newest(pool);
-      Instant from = sure.orElse(Instant.MAX);
-      if (last.filter(decision -> !decision.at().isBefore(from)).isPresent()) {
-        return last;
-      }
-      sure = sure.or(() -> firstAfter(before, last));
-    }
-    return Optional.empty();
+    Runnable hints = hints(pool);
+    return looks
+        .until(
+            () -> newest(pool).filter(last -> last.at().isAfter(before)),
+            Optional::isPresent,
+            hints)
+        .map(first -> first.at().plus(SsmLiveSettings.FRESH_MAX))
+        .flatMap(sure ->
+            looks.until(
+                () -> newest(pool).filter(last -> !last.at().isBefore(sure)),
+                Optional::isPresent,
+                hints));
   }
 
-  private static Optional<Instant> firstAfter(Instant before, Optional<Decision> last) {
-    return last.map(Decision::at)
-        .filter(at -> at.isAfter(before))
-        .map(at -> at.plus(SsmLiveSettings.FRESH_MAX));
+  private Runnable hints(PoolName pool) {
+    var looks = new AtomicInteger();
+    return () -> {
+      if (looks.getAndIncrement() % LOOKS_PER_HINT == 0) {
+        signals.signal(pool);
+      }
+    };
   }
 
   private Optional<Decision> newest(PoolName pool) {

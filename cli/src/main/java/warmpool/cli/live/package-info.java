@@ -1,8 +1,8 @@
 /**
  * Pools' settings as they are in the file, as they were deployed, and as they are now.
  *
- * <p>May use {@code core}, {@code settings}, {@code aws.settings}, {@code aws.parameter} and
- * Jackson.
+ * <p>May use {@code core}, {@code settings}, {@code aws.settings}, {@code aws.parameter}, {@code
+ * cli.look} and Jackson.
  */
 @NullMarked
 package warmpool.cli.live;

@@ -1,10 +1,11 @@
 package warmpool.cli.removal;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import warmpool.cli.look.Looks;
 import warmpool.core.agent.Agent;
 import warmpool.core.agent.AgentEvent.DrainRequested;
 import warmpool.core.agent.AgentLife;
@@ -21,11 +22,8 @@ import warmpool.core.port.RequestStore;
  * <p>Shape: a ready agent is marked in its row, as a tick would mark it; the deployed scaler, which
  * alone may, takes it out of Azure DevOps and stops its task. One that is busy or promised ends
  * with its job. Nothing is stopped from here.
- *
- * @param pause between two looks
  */
-public record Departure(
-    AgentStore agents, RequestStore requests, InstantSource time, Runnable pause) {
+public record Departure(AgentStore agents, RequestStore requests, InstantSource time) {
   /** Enough to say that somebody waits. */
   private static final int REQUESTS_MAX = 1000;
 
@@ -87,20 +85,18 @@ public record Departure(
    *
    * @param after hears of each look that differs from the last
    */
-  public Remaining await(List<PoolName> pools, Duration atMost, Consumer<Remaining> after) {
-    Instant end = time.instant().plus(atMost);
-    Remaining last = look(pools);
-    after.accept(last);
-    while (!last.none() && time.instant().isBefore(end)) {
-      pools.forEach(this::letGo);
-      pause.run();
-      Remaining now = look(pools);
-      if (!now.equals(last)) {
-        after.accept(now);
-      }
-      last = now;
-    }
-    return last;
+  public Remaining await(List<PoolName> pools, Looks looks, Consumer<Remaining> after) {
+    var told = new AtomicReference<Optional<Remaining>>(Optional.empty());
+    return looks.until(
+        () -> {
+          Remaining now = look(pools);
+          if (!told.getAndSet(Optional.of(now)).equals(Optional.of(now))) {
+            after.accept(now);
+          }
+          return now;
+        },
+        Remaining::none,
+        () -> pools.forEach(this::letGo));
   }
 
   /** While somebody waits, whoever is ready is about to be promised. */
