@@ -78,8 +78,7 @@ final class DemoCommand implements Callable<Integer> {
   private int run(LocalSettings settings, Output output) throws InterruptedException {
     output.progress("Warming up this JVM, as a Lambda would be primed ...");
     Rehearsal.run();
-    output.progress(
-        "Starting SQS, DynamoDB, simulated ECS and Azure DevOps, and the Lambdas ...");
+    output.progress("Starting SQS, DynamoDB, simulated ECS and Azure DevOps, and the Lambdas ...");
     try (LocalStack stack = LocalStack.start(settings)) {
       BookKeeper books = new BookKeeper(stack.world());
       StackPage source = new StackPage(stack.world(), books);

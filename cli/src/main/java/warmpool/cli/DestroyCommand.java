@@ -165,8 +165,7 @@ final class DestroyCommand implements Callable<Integer> {
     return yes.agreed(options, output, "Do this?");
   }
 
-  private int remove(
-      DestroyPlan plan, Hands hands, Optional<KeptPools> pools, Output output) {
+  private int remove(DestroyPlan plan, Hands hands, Optional<KeptPools> pools, Output output) {
     // What may fail by itself comes before anybody's agents go.
     DeployCommand.build(hands.deployment(), options.config(), output);
     try {
@@ -174,8 +173,7 @@ final class DestroyCommand implements Callable<Integer> {
     } catch (PortFailure e) {
       pools.ifPresent(kept ->
           output.problem(
-              "pools are paused: run it again, or, while their stack is there, "
-                  + kept.resume()));
+              "pools are paused: run it again, or, while their stack is there, " + kept.resume()));
       throw e;
     }
   }

@@ -84,7 +84,9 @@ record DestroyPlan(
                 + stack
                 + scaler
                     .cluster()
-                    .map(cluster -> " has no scaler that lets agents go, and no task runs in its cluster " + cluster)
+                    .map(cluster ->
+                        " has no scaler that lets agents go, and no task runs in its cluster "
+                            + cluster)
                     .orElse(" has no cluster, and so no agents"))
         .filter(_ -> deployed.containsKey(stack));
   }

@@ -77,7 +77,10 @@ record LoadtestAnswer(
       }
       if (answeredMoreThanOnce > 0) {
         problems.add(
-            scenario + ": " + answeredMoreThanOnce + " accepted checks were answered more than once");
+            scenario
+                + ": "
+                + answeredMoreThanOnce
+                + " accepted checks were answered more than once");
       }
       return problems;
     }

@@ -93,8 +93,7 @@ final class LoadtestCommand implements Callable<Integer> {
       int accepted = LoadFiles.ids(LoadFiles.accepted(folder, name)).size();
       answers.add(ScenarioAnswer.of(name, accepted, Optional.empty(), ended));
     }
-    output.progress(
-        "Answers cannot be seen from here: compare the accepted ids in " + folder);
+    output.progress("Answers cannot be seen from here: compare the accepted ids in " + folder);
     return answers;
   }
 

@@ -111,8 +111,7 @@ final class OperatorWiring {
 
   private static KeptPools kept(
       List<PoolName> names, DynamoTable table, InstantSource time, boolean deployed) {
-    var departure =
-        new Departure(new DynamoAgentStore(table), new DynamoRequestStore(table), time);
+    var departure = new Departure(new DynamoAgentStore(table), new DynamoRequestStore(table), time);
     return new KeptPools(names, new DynamoPoolStore(table), departure, deployed);
   }
 

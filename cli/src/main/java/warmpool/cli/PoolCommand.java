@@ -12,10 +12,7 @@ import warmpool.core.pool.PoolState;
     name = "pool",
     description = "Pauses a pool, lets it go on, and changes its settings.",
     mixinStandardHelpOptions = true,
-    subcommands = {
-      PoolSetCommand.class,
-      PoolShowCommand.class
-    },
+    subcommands = {PoolSetCommand.class, PoolShowCommand.class},
     footer = {
       "",
       "Exit codes: 0 done, also if it was so already; 1 it did not work out; 2 wrong usage.",

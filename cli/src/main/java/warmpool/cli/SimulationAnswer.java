@@ -96,8 +96,7 @@ record SimulationAnswer(
           DemoAnswer.seconds(figures.wait(0.50)),
           DemoAnswer.seconds(figures.wait(0.95)),
           DemoAnswer.seconds(figures.wait(0.99)),
-          DemoAnswer.seconds(
-              Optional.of(figures.agents().leadMean()).filter(Duration::isPositive)),
+          DemoAnswer.seconds(Optional.of(figures.agents().leadMean()).filter(Duration::isPositive)),
           figures.idle(),
           figures.started());
     }
@@ -114,8 +113,7 @@ record SimulationAnswer(
    * @param tail the part of the journal that shows it
    * @param replay the command that runs that world again
    */
-  record Breach(
-      long seed, Invariant invariant, String what, List<String> tail, String replay) {
+  record Breach(long seed, Invariant invariant, String what, List<String> tail, String replay) {
 
     /** The same for people. */
     List<String> lines(String commit) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,16 +22,11 @@ import warmpool.local.ado.StagePlan;
  */
 class DestroyCommandTest {
   @TempDir private Path folder;
-  private DestroyBed bed;
+  @AutoClose private DestroyBed bed;
 
   @BeforeEach
   void start() throws IOException {
     bed = new DestroyBed(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    bed.close();
   }
 
   @Test
@@ -75,7 +70,8 @@ class DestroyCommandTest {
     assertThat(ran.err()).contains("agents are still there").contains("pool resume linux");
     assertThat(ran.json().path("agents").path("working").asInt()).isEqualTo(1);
     assertThat(ran.json().path("destroyed").asBoolean()).isFalse();
-    assertThat(bed.deployed.stack.world().ado().run(build).status()).isNotEqualTo(RunView.Status.COMPLETED);
+    assertThat(bed.deployed.stack.world().ado().run(build).status())
+        .isNotEqualTo(RunView.Status.COMPLETED);
     assertThat(bed.told()).doesNotContain("destroy");
   }
 
@@ -88,7 +84,8 @@ class DestroyCommandTest {
 
     assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
     assertThat(ran.out()).contains("1 with a job");
-    assertThat(bed.deployed.stack.world().ado().run(build).status()).isEqualTo(RunView.Status.COMPLETED);
+    assertThat(bed.deployed.stack.world().ado().run(build).status())
+        .isEqualTo(RunView.Status.COMPLETED);
   }
 
   private long queueJob(Duration lasting) {

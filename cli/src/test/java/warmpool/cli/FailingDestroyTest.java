@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,16 +15,11 @@ import warmpool.cli.site.EnvironmentFile;
 /** What is refused, half there or cannot be removed, harms nothing and is named. */
 class FailingDestroyTest {
   @TempDir private Path folder;
-  private DestroyBed bed;
+  @AutoClose private DestroyBed bed;
 
   @BeforeEach
   void start() throws IOException {
     bed = new DestroyBed(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    bed.close();
   }
 
   /** The site that is drained and the account that is emptied would be two installations. */

@@ -85,8 +85,7 @@ class LocalAnswersTest {
     assertThat(told.propertyNames())
         .containsExactlyInAnyOrder("page", "ecs", "ado", "env", "speed", "seed", "pools");
     assertThat(List.of("page", "ecs", "ado"))
-        .allSatisfy(key ->
-            assertThat(told.path(key).asString()).startsWith("http://127.0.0.1:"));
+        .allSatisfy(key -> assertThat(told.path(key).asString()).startsWith("http://127.0.0.1:"));
     assertThat(told.path("env").asString()).isEqualTo(env);
     assertThat(told.path("speed").asDouble()).isEqualTo(1);
     JsonNode pool = told.path("pools").path(0);
@@ -183,8 +182,7 @@ class LocalAnswersTest {
     Ran text = terminal.run(with(words, "--scenario", file));
     Ran json = terminal.run(with(words, "--scenario", file, "--json"));
 
-    String replay =
-        "./warmpool simulate --seeds 1 --seed 4 --scenario " + file + " --checks 3";
+    String replay = "./warmpool simulate --seeds 1 --seed 4 --scenario " + file + " --checks 3";
     assertThat(text.exit()).isEqualTo(1);
     assertThat(text.out()).contains("seed 4: ").contains("again: " + replay + "   (commit ");
     assertThat(json.exit()).isEqualTo(1);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,17 +24,12 @@ class UnfinishedDestroyTest {
   private static final String HERE = "warmpool";
 
   @TempDir private Path folder;
-  private DestroyBed bed;
+  @AutoClose private DestroyBed bed;
 
   @BeforeEach
   void start() throws IOException {
     bed = new DestroyBed(folder);
     bed.untilAgentsAre(AgentState.Ready.class);
-  }
-
-  @AfterEach
-  void stop() {
-    bed.close();
   }
 
   /** Created without going back on failure: everything is there but the outputs. */
@@ -85,7 +80,9 @@ class UnfinishedDestroyTest {
   @Test
   void doesNotTrustTheOutputsOfAHalfRemovedStack() throws IOException {
     bed.deployed.stack(
-        "compute", bed.deployed.account.outputs.get("warmpool-local-compute"), Map.of(CLUSTER, HERE));
+        "compute",
+        bed.deployed.account.outputs.get("warmpool-local-compute"),
+        Map.of(CLUSTER, HERE));
 
     Ran ran = bed.run("destroy", "--yes");
 

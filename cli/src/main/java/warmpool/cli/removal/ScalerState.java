@@ -19,8 +19,7 @@ public record ScalerState(boolean ticks, Optional<String> cluster) {
    * failed may have had a scaler for minutes, and one that is half removed has its outputs still.
    */
   public static ScalerState of(Deployed compute) {
-    return new ScalerState(
-        physical(compute, SCHEDULE).isPresent(), physical(compute, CLUSTER));
+    return new ScalerState(physical(compute, SCHEDULE).isPresent(), physical(compute, CLUSTER));
   }
 
   private static Optional<String> physical(Deployed stack, String type) {

@@ -18,7 +18,10 @@ class ScalerStateTest {
           .resolve("infra/src/test/resources/snapshots");
 
   private static List<String> types(Path template) throws IOException {
-    return JsonMapper.shared().readTree(Files.readString(template)).path("Resources").valueStream()
+    return JsonMapper.shared()
+        .readTree(Files.readString(template))
+        .path("Resources")
+        .valueStream()
         .map(resource -> resource.path("Type"))
         .map(JsonNode::asString)
         .toList();
