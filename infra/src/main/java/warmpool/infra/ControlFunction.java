@@ -11,6 +11,7 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.ILayerVersion;
 import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
@@ -40,6 +41,13 @@ final class ControlFunction {
    */
   record Kind(String id, String module, String handler, int timeoutSeconds) {}
 
+  /**
+   * What it is told at its start.
+   *
+   * @param layers with the files that its environment names
+   */
+  record Told(Map<String, String> environment, List<ILayerVersion> layers) {}
+
   private final Function function;
   private final Alias live;
   private final LogGroup log;
@@ -49,7 +57,7 @@ final class ControlFunction {
       Construct scope,
       Kind kind,
       LambdaZips zips,
-      Map<String, String> environment,
+      Told told,
       List<PolicyStatement> rights,
       ControlLogs logs) {
     this.log =
@@ -75,7 +83,8 @@ final class ControlFunction {
             .loggingFormat(LoggingFormat.JSON)
             .logGroup(log)
             .role(role)
-            .environment(environment)
+            .environment(told.environment())
+            .layers(told.layers())
             .currentVersionOptions(
                 VersionOptions.builder().removalPolicy(RemovalPolicy.RETAIN).build())
             .build();
