@@ -220,7 +220,9 @@ final class AgentPools {
     return new Launches(cluster.getClusterName(), place, CONTAINER, revisions);
   }
 
-  /** {@code family:revision}, the end of the ARN: a third of its length, in an environment of 4 KB. */
+  /**
+   * {@code family:revision}, the end of the ARN: a third of its length, in an environment of 4 KB.
+   */
   private static String revision(FargateTaskDefinition definition) {
     return Fn.select(1, Fn.split("/", definition.getTaskDefinitionArn()));
   }

@@ -135,11 +135,8 @@ public final class ComputeStack extends Stack {
     DataStack data = on.data();
     ControlFunction signals =
         function(
-            scaler("Signals", "PoolSignalHandler"),
-            told,
-            ticking().receiveFrom(data.signals()));
-    ControlFunction minute =
-        function(scaler("Minute", "ScheduledTickHandler"), told, ticking());
+            scaler("Signals", "PoolSignalHandler"), told, ticking().receiveFrom(data.signals()));
+    ControlFunction minute = function(scaler("Minute", "ScheduledTickHandler"), told, ticking());
     ControlFunction events =
         function(
             scaler("TaskEvents", "TaskEventHandler"),

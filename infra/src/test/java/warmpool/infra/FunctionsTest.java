@@ -97,6 +97,21 @@ class FunctionsTest {
     });
   }
 
+  /** Who takes checks is told their names only. */
+  @Test
+  void everyFunctionThatKeepsPoolsHasTheirLayer() {
+    assertThat(TEMPLATES.ofType("AWS::Lambda::LayerVersion")).hasSize(1);
+    assertThat(functions())
+        .allSatisfy(function ->
+            assertThat(function.at("/Layers").size())
+                .as(function.name())
+                .isEqualTo(function.at("/Handler").stringValue().contains(".ingress.") ? 0 : 1));
+    assertThat(functions())
+        .allSatisfy(it ->
+            assertThat(it.at("/Environment/Variables").propertyNames())
+                .doesNotContain("WARMPOOL_POOLS", "WARMPOOL_FLEETS"));
+  }
+
   /** A snapshot belongs to a version, so that whoever calls another pays for a cold start. */
   @Test
   void everythingCallsThePublishedVersion() {

@@ -78,9 +78,12 @@ public record LambdaEnvironments(WarmpoolFile file, StackResources resources) {
     return values;
   }
 
-  /** For {@code WARMPOOL_TASK_DEFINITIONS}: in the environment, for only a deployment knows them. */
+  /**
+   * For {@code WARMPOOL_TASK_DEFINITIONS}: in the environment, for only a deployment knows them.
+   */
   public static String taskDefinitions(Map<PoolName, String> definitions) {
-    return joined(definitions.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue()));
+    return joined(
+        definitions.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue()));
   }
 
   /** For the function that agents call. */

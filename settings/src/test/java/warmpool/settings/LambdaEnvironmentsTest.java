@@ -43,7 +43,8 @@ class LambdaEnvironmentsTest {
   @Test
   void theIngressTakesIt() {
     for (String name : EXAMPLES) {
-      assertThat(IngressWiring.wire(deployed(name, environments(name).ingress()), TIME)).isNotNull();
+      assertThat(IngressWiring.wire(deployed(name, environments(name).ingress()), TIME))
+          .isNotNull();
     }
   }
 
@@ -68,7 +69,8 @@ class LambdaEnvironmentsTest {
   @Test
   void theAgentEndpointTakesIt() {
     for (String name : EXAMPLES) {
-      var services = AgentEndpointWiring.wire(deployed(name, environments(name).agentEndpoint()), TIME);
+      var services =
+          AgentEndpointWiring.wire(deployed(name, environments(name).agentEndpoint()), TIME);
 
       assertThat(services.bootstraps().pools()).containsExactlyInAnyOrder(names(name));
     }
@@ -152,7 +154,8 @@ class LambdaEnvironmentsTest {
             values, settings -> settings.fleets("WARMPOOL_FLEETS", List.of(names("large"))));
 
     assertThat(values)
-        .containsEntry("WARMPOOL_TASK_DEFINITIONS", "build=build:3,build-x86=build-x86:3,deploy=deploy:3")
+        .containsEntry(
+            "WARMPOOL_TASK_DEFINITIONS", "build=build:3,build-x86=build-x86:3,deploy=deploy:3")
         .containsEntry("WARMPOOL_CONTAINER", "agent");
     assertThat(fleets).containsOnlyKeys(new PoolName("build"), new PoolName("build-x86"));
     assertThat(fleets.get(new PoolName("build")))

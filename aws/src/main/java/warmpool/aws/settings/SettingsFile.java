@@ -18,7 +18,7 @@ final class SettingsFile {
   static final String SUFFIX = "_FILE";
 
   /**
-   * The largest {@code warmpool.yaml}, 30 pools with 50 windows each, makes 188,431 bytes of pools;
+   * The largest {@code warmpool.yaml}, 30 pools with 50 windows each, makes 150,000 bytes of pools;
    * beyond this it is some other file.
    */
   static final int BYTES_MAX = 256 * 1024;

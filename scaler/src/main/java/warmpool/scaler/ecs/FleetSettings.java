@@ -49,14 +49,7 @@ public record FleetSettings(
   /** The same, started from another task definition. */
   public FleetSettings of(String definition) {
     return new FleetSettings(
-        stack,
-        cluster,
-        definition,
-        container,
-        securityGroups,
-        publicIp,
-        capacity,
-        spotPercent);
+        stack, cluster, definition, container, securityGroups, publicIp, capacity, spotPercent);
   }
 
   /** Where to launch instead, and how much of it may be Spot. */

@@ -161,8 +161,13 @@ record ScalerSettings(
       boolean sound = parts.length == 2 && REVISED.matcher(parts[1]).matches();
       if (pool.isEmpty() || !sound || definitions.put(pool.get(), parts[1]) != null) {
         settings.problem(
-            key + " has " + text + ": write a pool and its task definition with its revision, such"
-                + " as linux=warmpool-agent:7, each pool of " + pools + " once");
+            key
+                + " has "
+                + text
+                + ": write a pool and its task definition with its revision, such"
+                + " as linux=warmpool-agent:7, each pool of "
+                + pools
+                + " once");
       }
     }
     return definitions;
