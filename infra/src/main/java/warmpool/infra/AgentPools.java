@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.CfnDeletionPolicy;
 import software.amazon.awscdk.Duration;
@@ -225,5 +226,14 @@ final class AgentPools {
    */
   private static String revision(FargateTaskDefinition definition) {
     return Fn.select(1, Fn.split("/", definition.getTaskDefinitionArn()));
+  }
+
+  /**
+   * The numbers of all pools' revisions; a version's text may have 256 characters, 30 pools' 200.
+   */
+  String revisions() {
+    return definitions.values().stream()
+        .map(definition -> Fn.select(6, Fn.split(":", definition.getTaskDefinitionArn())))
+        .collect(Collectors.joining(",", "Task definitions ", ""));
   }
 }

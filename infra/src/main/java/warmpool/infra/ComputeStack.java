@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
@@ -69,7 +70,7 @@ public final class ComputeStack extends Stack {
     // Agents are told the door's address, so they come after it and what is behind it.
     this.pools = new AgentPools(this, file, on, door.address());
     callbacks(environments);
-    scalers(knowingPools(environments.scaler(pools.launches())));
+    scalers(knowingPools(environments.scaler(pools.launches()), Optional.of(pools.revisions())));
     tell();
   }
 
@@ -95,7 +96,7 @@ public final class ComputeStack extends Stack {
     return function(
         new Kind(
             INGRESS, "ingress", "warmpool.ingress.lambda.CheckWebhookHandler", INGRESS_SECONDS),
-        new Told(environments.ingress(), List.of()),
+        new Told(environments.ingress(), List.of(), Optional.empty()),
         rights);
   }
 
@@ -103,7 +104,7 @@ public final class ComputeStack extends Stack {
     Rights rights = rights().rows().sendTo(on.data().signals()).credential(credential());
     return function(
         new Kind(AGENT_ENDPOINT, "scaler", "warmpool.scaler.lambda.AgentEndpointHandler", 15),
-        knowingPools(environments.agentEndpoint()),
+        knowingPools(environments.agentEndpoint(), Optional.empty()),
         rights);
   }
 
@@ -116,7 +117,7 @@ public final class ComputeStack extends Stack {
                 "callback",
                 "warmpool.callback.lambda.CheckRequestHandler",
                 ControlFunction.TIMEOUT_SECONDS),
-            knowingPools(environments.callback()),
+            knowingPools(environments.callback(), Optional.empty()),
             rights().table().receiveFrom(data.checks()).sendTo(data.signals()).liveSettings());
     ControlFunction pairings =
         function(
@@ -125,7 +126,7 @@ public final class ComputeStack extends Stack {
                 "callback",
                 "warmpool.callback.lambda.PairingHandler",
                 ControlFunction.TIMEOUT_SECONDS),
-            knowingPools(environments.callback()),
+            knowingPools(environments.callback(), Optional.empty()),
             rights().table().receiveFrom(data.pairings()));
     feed(checks, data.checks(), CALLBACKS_MAX);
     feed(pairings, data.pairings(), CALLBACKS_MAX);
@@ -177,8 +178,8 @@ public final class ComputeStack extends Stack {
     return file.home().credential().orElseThrow();
   }
 
-  private Told knowingPools(Map<String, String> environment) {
-    return new Told(environment, List.of(layer));
+  private Told knowingPools(Map<String, String> environment, Optional<String> deployed) {
+    return new Told(environment, List.of(layer), deployed);
   }
 
   private ControlFunction function(Kind kind, Told told, Rights rights) {

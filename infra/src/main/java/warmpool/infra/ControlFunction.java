@@ -3,6 +3,7 @@ package warmpool.infra;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -45,8 +46,12 @@ final class ControlFunction {
    * What it is told at its start.
    *
    * @param layers with the files that its environment names
+   * @param deployed what else only a deployment knows of it. The CDK makes a version of whatever
+   *     changes in the template; a task definition's revision does not, and the version that runs
+   *     would go on with one that is gone. As a text of the version it makes a new one.
    */
-  record Told(Map<String, String> environment, List<ILayerVersion> layers) {}
+  record Told(
+      Map<String, String> environment, List<ILayerVersion> layers, Optional<String> deployed) {}
 
   private final Function function;
   private final Alias live;
@@ -86,7 +91,10 @@ final class ControlFunction {
             .environment(told.environment())
             .layers(told.layers())
             .currentVersionOptions(
-                VersionOptions.builder().removalPolicy(RemovalPolicy.RETAIN).build())
+                VersionOptions.builder()
+                    .description(told.deployed().orElse(null))
+                    .removalPolicy(RemovalPolicy.RETAIN)
+                    .build())
             .build();
     this.live = function.addAlias("live");
     accept();

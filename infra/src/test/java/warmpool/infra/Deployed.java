@@ -26,7 +26,7 @@ final class Deployed {
     JsonNode split = value.at("/Fn::Select/1/Fn::Split");
     if (split.isArray()) {
       String separator = Pattern.quote(split.path(0).stringValue());
-      return text(split.path(1)).split(separator)[value.at("/Fn::Select/0").asInt()];
+      return text(split.path(1)).split(separator, -1)[value.at("/Fn::Select/0").asInt()];
     }
     return made(reference(value));
   }
