@@ -5,7 +5,7 @@ import java.util.TreeMap;
 
 /**
  * What the Lambdas read from files of their layer: all about pools that is known before anything is
- * deployed. An environment would take ten pools of it.
+ * deployed. An environment of 4 KB would take seven pools of it.
  */
 public final class LambdaFiles {
   /** Where Lambda puts what is in a layer. */
