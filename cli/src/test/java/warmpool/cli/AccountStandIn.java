@@ -29,6 +29,10 @@ final class AccountStandIn implements AutoCloseable {
   final Map<String, Integer> freeAddresses = new LinkedHashMap<>();
   final Map<String, Map<String, String>> outputs = new TreeMap<>();
   final Map<String, Map<String, String>> resources = new TreeMap<>();
+
+  /** Of stacks whose template has any: a text for each key. */
+  final Map<String, Map<String, String>> metadata = new TreeMap<>();
+
   Optional<String> gateway = Optional.of("nat-1");
   Optional<Instant> imagePushed = Optional.of(Instant.now());
   Duration skew = Duration.ZERO;
@@ -137,13 +141,17 @@ final class AccountStandIn implements AutoCloseable {
               + "</subnetSet></R>";
       case "GetOutboundWebIdentityFederationInfo" -> federation(http);
       case "DescribeRouteTables" -> routes(String.valueOf(http.formParam("Filter.1.Name")));
-      case "DescribeStacks", "ListStackResources" -> {
+      case "DescribeStacks", "ListStackResources", "GetTemplateSummary" -> {
         String stack = String.valueOf(http.formParam("StackName"));
         if (!outputs.containsKey(stack)) {
           http.status(400);
           yield "<ErrorResponse><Error><Code>ValidationError</Code></Error></ErrorResponse>";
         }
-        yield action.equals("DescribeStacks") ? outputs(stack) : resources(stack);
+        yield switch (action) {
+          case "DescribeStacks" -> outputs(stack);
+          case "ListStackResources" -> resources(stack);
+          default -> summary(stack);
+        };
       }
       default -> throw new AssertionError(action);
     };
@@ -207,6 +215,19 @@ final class AccountStandIn implements AutoCloseable {
                     .formatted(each.getKey(), each.getValue()))
             .collect(Collectors.joining())
         + "</Outputs></member></Stacks></R>";
+  }
+
+  /** The metadata is JSON, as a text of an XML document. */
+  private String summary(String stack) {
+    String told =
+        Optional.ofNullable(metadata.get(stack))
+            .map(JsonMapper.shared()::writeValueAsString)
+            .map(json -> json.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"))
+            .map(text -> "<Metadata>" + text + "</Metadata>")
+            .orElse("");
+    return "<GetTemplateSummaryResponse><GetTemplateSummaryResult><Description>d</Description>"
+        + told
+        + "</GetTemplateSummaryResult></GetTemplateSummaryResponse>";
   }
 
   /** By logical name; the type is before the name, parted by a blank. */

@@ -82,9 +82,9 @@ final class DeployedBed implements AutoCloseable {
         "compute",
         Map.of(
             "ServiceConnection", "https://api.example.org/live/",
-            "ClusterName", "c",
-            "Pools", behind.get("WARMPOOL_POOLS")),
+            "ClusterName", "c"),
         Map.of("AWS::Scheduler::Schedule EachMinuteC8390D13", "each-minute"));
+    account.metadata.put("warmpool-local-compute", Map.of("Pools", behind.get("WARMPOOL_POOLS")));
     stack(
         "network", Map.of(), Map.of("AWS::EC2::Subnet VpcagentsSubnet1Subnet89614667", "subnet-1"));
     stack("image", Map.of(), Map.of());

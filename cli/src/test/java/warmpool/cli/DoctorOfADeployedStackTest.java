@@ -89,8 +89,6 @@ class DoctorOfADeployedStackTest {
             "https://api.example.org/live/",
             "ClusterName",
             "c",
-            "Pools",
-            bed.stack.operatorEnvironment().getOrDefault("WARMPOOL_POOLS", ""),
             "ScalerSubject",
             SUBJECT),
         Map.of());

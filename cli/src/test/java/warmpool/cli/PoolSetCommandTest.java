@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -160,6 +161,23 @@ class PoolSetCommandTest {
 
     assertThat(ran.exit()).isEqualTo(2);
     assertThat(ran.err()).contains(named);
+    assertThat(run("pool", "show", "linux", "--json").json().path(0).path("same").asBoolean())
+        .isTrue();
+  }
+
+  /** The parameter is one for all pools, and takes 4 KB. */
+  @Test
+  void moreThanTheParameterTakesIsRefusedWithWhatToDo() {
+    String window = "{\"days\":[\"MON\"],\"from\":\"07:00\",\"to\":\"08:00\",\"agents\":1}";
+    String windows = Collections.nCopies(80, window).toString();
+    String schedule = "{\"zone\":\"UTC\",\"otherwise\":0,\"windows\":%s}".formatted(windows);
+
+    Ran ran = run("pool", "set", "linux", "--schedule", schedule);
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err())
+        .containsPattern("changes of all pools take \\d+ characters, and there is room for 4096")
+        .contains("put some of them into warmpool.yaml, deploy, and --reset them");
     assertThat(run("pool", "show", "linux", "--json").json().path(0).path("same").asBoolean())
         .isTrue();
   }

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.CfnDeletionPolicy;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Tags;
@@ -32,7 +34,6 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import warmpool.core.name.PoolName;
 import warmpool.infra.Nag.Star;
 import warmpool.settings.PoolSection;
-import warmpool.settings.StackResources.Fleet;
 import warmpool.settings.StackResources.Launches;
 import warmpool.settings.StackResources.Place;
 import warmpool.settings.WarmpoolFile;
@@ -210,14 +211,29 @@ final class AgentPools {
   }
 
   Launches launches() {
-    Map<PoolName, Fleet> fleets = new LinkedHashMap<>();
-    definitions.forEach((pool, definition) ->
-        fleets.put(pool.name(), new Fleet(definition.getTaskDefinitionArn(), CONTAINER)));
+    Map<PoolName, String> revisions = new LinkedHashMap<>();
+    definitions.forEach((pool, definition) -> revisions.put(pool.name(), revision(definition)));
     var place =
         new Place(
             on.network().subnets(),
             List.of(on.network().agents().getSecurityGroupId()),
             on.network().publicIp());
-    return new Launches(cluster.getClusterName(), place, fleets);
+    return new Launches(cluster.getClusterName(), place, CONTAINER, revisions);
+  }
+
+  /**
+   * {@code family:revision}, the end of the ARN: a third of its length, in an environment of 4 KB.
+   */
+  private static String revision(FargateTaskDefinition definition) {
+    return Fn.select(1, Fn.split("/", definition.getTaskDefinitionArn()));
+  }
+
+  /**
+   * The numbers of all pools' revisions; a version's text may have 256 characters, 30 pools' 200.
+   */
+  String revisions() {
+    return definitions.values().stream()
+        .map(definition -> Fn.select(6, Fn.split(":", definition.getTaskDefinitionArn())))
+        .collect(Collectors.joining(",", "Task definitions ", ""));
   }
 }

@@ -4,18 +4,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.lambda.EventSourceMappingOptions;
+import software.amazon.awscdk.services.lambda.LayerVersion;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 import warmpool.infra.ControlFunction.Kind;
+import warmpool.infra.ControlFunction.Told;
 import warmpool.settings.LambdaEnvironments;
 import warmpool.settings.Organisation.Credential;
 import warmpool.settings.StackResources;
@@ -43,6 +46,7 @@ public final class ComputeStack extends Stack {
   private final Foundations on;
   private final AgentPools pools;
   private final Queue undelivered;
+  private final LayerVersion layer;
   private final FrontDoor door;
   private final Map<String, ControlFunction> functions = new LinkedHashMap<>();
 
@@ -58,6 +62,7 @@ public final class ComputeStack extends Stack {
             .build();
     Nag.accept(undelivered, "AwsSolutions-SQS3", "It is a dead-letter queue itself.");
     Nag.acceptAsDeadLetters(undelivered);
+    this.layer = PoolsLayer.in(this, file);
     var environments = environments();
     this.door =
         new FrontDoor(
@@ -65,7 +70,7 @@ public final class ComputeStack extends Stack {
     // Agents are told the door's address, so they come after it and what is behind it.
     this.pools = new AgentPools(this, file, on, door.address());
     callbacks(environments);
-    scalers(environments.scaler(pools.launches()));
+    scalers(knowingPools(environments.scaler(pools.launches()), Optional.of(pools.revisions())));
     tell();
   }
 
@@ -91,7 +96,7 @@ public final class ComputeStack extends Stack {
     return function(
         new Kind(
             INGRESS, "ingress", "warmpool.ingress.lambda.CheckWebhookHandler", INGRESS_SECONDS),
-        environments.ingress(),
+        new Told(environments.ingress(), List.of(), Optional.empty()),
         rights);
   }
 
@@ -99,7 +104,7 @@ public final class ComputeStack extends Stack {
     Rights rights = rights().rows().sendTo(on.data().signals()).credential(credential());
     return function(
         new Kind(AGENT_ENDPOINT, "scaler", "warmpool.scaler.lambda.AgentEndpointHandler", 15),
-        environments.agentEndpoint(),
+        knowingPools(environments.agentEndpoint(), Optional.empty()),
         rights);
   }
 
@@ -112,7 +117,7 @@ public final class ComputeStack extends Stack {
                 "callback",
                 "warmpool.callback.lambda.CheckRequestHandler",
                 ControlFunction.TIMEOUT_SECONDS),
-            environments.callback(),
+            knowingPools(environments.callback(), Optional.empty()),
             rights().table().receiveFrom(data.checks()).sendTo(data.signals()).liveSettings());
     ControlFunction pairings =
         function(
@@ -121,25 +126,22 @@ public final class ComputeStack extends Stack {
                 "callback",
                 "warmpool.callback.lambda.PairingHandler",
                 ControlFunction.TIMEOUT_SECONDS),
-            environments.callback(),
+            knowingPools(environments.callback(), Optional.empty()),
             rights().table().receiveFrom(data.pairings()));
     feed(checks, data.checks(), CALLBACKS_MAX);
     feed(pairings, data.pairings(), CALLBACKS_MAX);
   }
 
-  private void scalers(Map<String, String> environment) {
+  private void scalers(Told told) {
     DataStack data = on.data();
     ControlFunction signals =
         function(
-            scaler("Signals", "PoolSignalHandler"),
-            environment,
-            ticking().receiveFrom(data.signals()));
-    ControlFunction minute =
-        function(scaler("Minute", "ScheduledTickHandler"), environment, ticking());
+            scaler("Signals", "PoolSignalHandler"), told, ticking().receiveFrom(data.signals()));
+    ControlFunction minute = function(scaler("Minute", "ScheduledTickHandler"), told, ticking());
     ControlFunction events =
         function(
             scaler("TaskEvents", "TaskEventHandler"),
-            environment,
+            told,
             rights().sendTo(data.signals()).sendTo(undelivered));
     feed(signals, data.signals(), Math.max(CONCURRENCY_MIN, file.pools().size()));
     var feeds = new EventFeeds(this, undelivered);
@@ -176,9 +178,13 @@ public final class ComputeStack extends Stack {
     return file.home().credential().orElseThrow();
   }
 
-  private ControlFunction function(Kind kind, Map<String, String> environment, Rights rights) {
+  private Told knowingPools(Map<String, String> environment, Optional<String> deployed) {
+    return new Told(environment, List.of(layer), deployed);
+  }
+
+  private ControlFunction function(Kind kind, Told told, Rights rights) {
     var logs = ControlLogs.ofDays(file.stack().logRetentionDays());
-    var function = new ControlFunction(this, kind, on.zips(), environment, rights.list(), logs);
+    var function = new ControlFunction(this, kind, on.zips(), told, rights.list(), logs);
     Nag.acceptStars(function.role(), rights.stars());
     functions.put(kind.id(), function);
     return function;
@@ -213,10 +219,9 @@ public final class ComputeStack extends Stack {
         .description("Where agents run")
         .value(pools.cluster().getClusterName())
         .build();
-    CfnOutput.Builder.create(this, "Pools")
-        .description("Settings of the pools as they were deployed")
-        .value(LambdaEnvironments.pools(file))
-        .build();
+    // Settings of the pools as they were deployed, for commands. A text, because what
+    // CloudFormation makes of numbers in metadata is not documented.
+    getTemplateOptions().setMetadata(Map.of("Pools", LambdaEnvironments.pools(file)));
     if (credential() instanceof Credential.Federated) {
       KNOWN_TO_ENTRA.forEach(this::tellRole);
     }

@@ -3,6 +3,7 @@ package warmpool.infra;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -11,6 +12,7 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.ILayerVersion;
 import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
@@ -40,6 +42,17 @@ final class ControlFunction {
    */
   record Kind(String id, String module, String handler, int timeoutSeconds) {}
 
+  /**
+   * What it is told at its start.
+   *
+   * @param layers with the files that its environment names
+   * @param deployed what else only a deployment knows of it. The CDK makes a version of whatever
+   *     changes in the template; a task definition's revision does not, and the version that runs
+   *     would go on with one that is gone. As a text of the version it makes a new one.
+   */
+  record Told(
+      Map<String, String> environment, List<ILayerVersion> layers, Optional<String> deployed) {}
+
   private final Function function;
   private final Alias live;
   private final LogGroup log;
@@ -49,7 +62,7 @@ final class ControlFunction {
       Construct scope,
       Kind kind,
       LambdaZips zips,
-      Map<String, String> environment,
+      Told told,
       List<PolicyStatement> rights,
       ControlLogs logs) {
     this.log =
@@ -75,9 +88,13 @@ final class ControlFunction {
             .loggingFormat(LoggingFormat.JSON)
             .logGroup(log)
             .role(role)
-            .environment(environment)
+            .environment(told.environment())
+            .layers(told.layers())
             .currentVersionOptions(
-                VersionOptions.builder().removalPolicy(RemovalPolicy.RETAIN).build())
+                VersionOptions.builder()
+                    .description(told.deployed().orElse(null))
+                    .removalPolicy(RemovalPolicy.RETAIN)
+                    .build())
             .build();
     this.live = function.addAlias("live");
     accept();

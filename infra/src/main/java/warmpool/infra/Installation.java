@@ -53,6 +53,8 @@ public record Installation(
   private static StackProps props(WarmpoolFile file) {
     return StackProps.builder()
         .env(Environment.builder().region(file.stack().region()).build())
+        // Dashboards of 30 pools would come to more than the 1 MB that CloudFormation takes.
+        .suppressTemplateIndentation(true)
         .description("warmpool " + file.stack().name() + ": Azure DevOps agents on Fargate")
         .build();
   }

@@ -23,6 +23,11 @@ final class Deployed {
           .map(Deployed::text)
           .collect(Collectors.joining(value.at("/Fn::Join/0").asString()));
     }
+    JsonNode split = value.at("/Fn::Select/1/Fn::Split");
+    if (split.isArray()) {
+      String separator = Pattern.quote(split.path(0).stringValue());
+      return text(split.path(1)).split(separator, -1)[value.at("/Fn::Select/0").asInt()];
+    }
     return made(reference(value));
   }
 

@@ -6,10 +6,12 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import warmpool.callback.lambda.CallbackWiring;
 import warmpool.core.name.PoolName;
 import warmpool.infra.Templates.Resource;
@@ -95,6 +97,45 @@ class FunctionsTest {
       assertThat(served.pools()).isEqualTo(pools(name));
       assertThat(served.preregistered()).isEqualTo(name.equals("small") ? pools(name) : Set.of());
     });
+  }
+
+  /** Who takes checks is told their names only. */
+  @Test
+  void everyFunctionThatKeepsPoolsHasTheirLayer() {
+    assertThat(TEMPLATES.ofType("AWS::Lambda::LayerVersion")).hasSize(1);
+    assertThat(functions())
+        .allSatisfy(function ->
+            assertThat(function.at("/Layers").size())
+                .as(function.name())
+                .isEqualTo(function.at("/Handler").stringValue().contains(".ingress.") ? 0 : 1));
+    assertThat(functions())
+        .allSatisfy(it ->
+            assertThat(it.at("/Environment/Variables").propertyNames())
+                .doesNotContain("WARMPOOL_POOLS", "WARMPOOL_FLEETS"));
+  }
+
+  /**
+   * A new size or image changes a task definition's revision, and nothing in a function's template:
+   * the version that runs would go on launching one that is no longer there.
+   */
+  @Test
+  void aNewTaskDefinitionIsANewVersionOfWhoLaunchesIt() {
+    Templates large = Objects.requireNonNull(EXAMPLES.get("large"));
+    List<String> definitions =
+        large.ofType("AWS::ECS::TaskDefinition").stream().map(Resource::name).toList();
+    List<Resource> launching =
+        large.ofType("AWS::Lambda::Version").stream()
+            .filter(it -> it.name().matches("(Signals|Minute|TaskEvents)CurrentVersion.*"))
+            .toList();
+
+    assertThat(definitions).hasSize(3);
+    assertThat(launching)
+        .hasSize(3)
+        .allSatisfy(version -> {
+          JsonNode description = version.at("/Description");
+          assertThat(description.toString()).contains(definitions);
+          assertThat(Deployed.text(description)).isEqualTo("Task definitions 1,1,1");
+        });
   }
 
   /** A snapshot belongs to a version, so that whoever calls another pays for a cold start. */

@@ -36,9 +36,12 @@ record Synthesis(Installation installation) {
 
   /** With everybody who looks at templates, as it is synthesised for a deployment. */
   static SynthesisReport report(WarmpoolFile file) {
-    App app = app();
-    Installation.in(app, file, new LambdaZips(STAND_INS));
-    TemplateChecks.nag(app);
+    return checked(file).report();
+  }
+
+  /** Of one that is {@link #checked}, before anything else has looked at it. */
+  SynthesisReport report() {
+    App app = (App) installation.data().getNode().getRoot();
     int rules = TemplateChecks.validate(app);
     app.synth();
     return report(app, rules);
@@ -62,6 +65,11 @@ record Synthesis(Installation installation) {
 
   JsonNode template(Stack stack) {
     return JsonMapper.shared().valueToTree(Template.fromStack(stack).toJSON());
+  }
+
+  /** Where templates and assets go. */
+  Path folder() {
+    return Path.of(((App) installation.data().getNode().getRoot()).getOutdir());
   }
 
   /** Everything that cdk-nag has found and nobody has accepted. */

@@ -1,6 +1,5 @@
 package warmpool.settings;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,10 +8,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 import warmpool.core.name.PoolName;
 import warmpool.settings.Organisation.Credential;
 import warmpool.settings.PoolSection.Registration;
-import warmpool.settings.StackResources.Fleet;
 import warmpool.settings.StackResources.Launches;
 import warmpool.settings.StackResources.Place;
 import warmpool.settings.StackResources.Queues;
@@ -24,11 +23,16 @@ import warmpool.settings.StackResources.Secrets;
  * <p>No secret is in it: only where secrets are.
  */
 public record LambdaEnvironments(WarmpoolFile file, StackResources resources) {
-  /** AWS's own limit is 4 KB for keys and values together; the rest is for what Lambda adds. */
+  /** AWS's own limit is 4 KB, for all of it as JSON; a bit is left for what nobody can know. */
   static final int CHARACTERS_MAX = 4000;
 
-  /** As long as such names become; only the length matters. */
-  private static final String ARN_LIKE = "x".repeat(110);
+  /** As long as addresses of queues and ARNs of secrets become; only the length matters. */
+  private static final String ADDRESS_LIKE = "x".repeat(125);
+
+  /** The same of what is known by a name. */
+  private static final String NAME_LIKE = "x".repeat(70);
+
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   /** The pools in the form of {@code WARMPOOL_POOLS}. */
   public static String pools(WarmpoolFile file) {
@@ -47,7 +51,7 @@ public record LambdaEnvironments(WarmpoolFile file, StackResources resources) {
 
   public Map<String, String> callback() {
     Map<String, String> values = new TreeMap<>();
-    values.put("WARMPOOL_POOLS", pools(file));
+    values.put("WARMPOOL_POOLS_FILE", LambdaFiles.POOLS_PATH);
     values.put("WARMPOOL_LIVE_SETTINGS", resources.liveSettings());
     values.put("WARMPOOL_ORGANISATIONS", organisations());
     values.put("WARMPOOL_TABLE", resources.table());
@@ -57,20 +61,29 @@ public record LambdaEnvironments(WarmpoolFile file, StackResources resources) {
 
   /** For the three functions that keep pools. */
   public Map<String, String> scaler(Launches launches) {
-    Fleet first = launches.fleets().values().iterator().next();
+    Map<PoolName, String> definitions = launches.taskDefinitions();
     Map<String, String> values = new TreeMap<>(pools());
     values.putAll(queues());
     values.put("WARMPOOL_LIVE_SETTINGS", resources.liveSettings());
     values.put("WARMPOOL_STACK", file.stack().name());
     values.put("WARMPOOL_CLUSTER", launches.cluster());
-    values.put("WARMPOOL_TASK_DEFINITION", first.taskDefinition());
-    values.put("WARMPOOL_CONTAINER", first.container());
+    values.put("WARMPOOL_TASK_DEFINITION", definitions.values().iterator().next());
+    values.put("WARMPOOL_TASK_DEFINITIONS", taskDefinitions(definitions));
+    values.put("WARMPOOL_CONTAINER", launches.container());
     values.put("WARMPOOL_SUBNETS", joined(launches.place().subnets().stream()));
     values.put("WARMPOOL_SECURITY_GROUPS", joined(launches.place().securityGroups().stream()));
     values.put("WARMPOOL_PUBLIC_IP", String.valueOf(launches.place().publicIp()));
-    values.put("WARMPOOL_FLEETS", PoolsJson.fleets(file.pools(), launches.fleets()));
+    values.put("WARMPOOL_FLEETS_FILE", LambdaFiles.FLEETS_PATH);
     values.put("WARMPOOL_BOOTSTRAP_KEY_SECRET_ARN", resources.secrets().bootstrapKey());
     return values;
+  }
+
+  /**
+   * For {@code WARMPOOL_TASK_DEFINITIONS}: in the environment, for only a deployment knows them.
+   */
+  public static String taskDefinitions(Map<PoolName, String> definitions) {
+    return joined(
+        definitions.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue()));
   }
 
   /** For the function that agents call. */
@@ -91,7 +104,7 @@ public record LambdaEnvironments(WarmpoolFile file, StackResources resources) {
   /** For all who look after pools in Azure DevOps. */
   private Map<String, String> pools() {
     Map<String, String> values = new TreeMap<>(credential(file.home().credential().orElseThrow()));
-    values.put("WARMPOOL_POOLS", pools(file));
+    values.put("WARMPOOL_POOLS_FILE", LambdaFiles.POOLS_PATH);
     values.put("WARMPOOL_ADO_ORGANISATION", file.home().url());
     values.put("WARMPOOL_TABLE", resources.table());
     return values;
@@ -131,28 +144,37 @@ public record LambdaEnvironments(WarmpoolFile file, StackResources resources) {
     return values.collect(Collectors.joining(","));
   }
 
-  /** How long the longest environment will be, before anything is deployed. */
+  /**
+   * How long the longest environment will be, before anything is deployed.
+   *
+   * <p>Units: characters of all keys and values as JSON, which is what Lambda measures.
+   */
   static int charactersExpected(WarmpoolFile file) {
-    var fleets = new LinkedHashMap<PoolName, Fleet>();
+    var definitions = new LinkedHashMap<PoolName, String>();
+    file.pools().forEach(pool -> definitions.put(pool.name(), definitionLike(file, pool)));
     List<String> subnets =
         Collections.nCopies(subnets(file.stack().network()), "subnet-0123456789abcdef0");
-    file.pools().forEach(pool -> fleets.put(pool.name(), new Fleet(ARN_LIKE, "agent")));
     var resources =
         new StackResources(
-            ARN_LIKE,
-            ARN_LIKE,
-            new Queues(ARN_LIKE, ARN_LIKE, ARN_LIKE),
-            new Secrets(ARN_LIKE, Optional.of(ARN_LIKE), ARN_LIKE));
+            NAME_LIKE,
+            NAME_LIKE,
+            new Queues(ADDRESS_LIKE, ADDRESS_LIKE, ADDRESS_LIKE),
+            new Secrets(ADDRESS_LIKE, Optional.of(ADDRESS_LIKE), ADDRESS_LIKE));
     var place = new Place(subnets, List.of("sg-0123456789abcdef0"), true);
     var all = new LambdaEnvironments(file, resources);
     return Stream.of(
             all.ingress(),
             all.callback(),
             all.agentEndpoint(),
-            all.scaler(new Launches(ARN_LIKE, place, fleets)))
-        .map(values -> characters(values.keySet()) + characters(values.values()))
+            all.scaler(new Launches(NAME_LIKE, place, "agent", definitions)))
+        .map(values -> JSON.writeValueAsString(values).length())
         .max(Integer::compareTo)
         .orElseThrow();
+  }
+
+  /** As the CDK makes a family's name, with its hash and a revision of five digits. */
+  private static String definitionLike(WarmpoolFile file, PoolSection pool) {
+    return "warmpool%scomputePool%s01234567:12345".formatted(file.stack().name(), pool.name());
   }
 
   private static int subnets(NetworkKind network) {
@@ -161,9 +183,5 @@ public record LambdaEnvironments(WarmpoolFile file, StackResources resources) {
       case NetworkKind.Public own -> own.zones();
       case NetworkKind.Existing existing -> existing.subnets().size();
     };
-  }
-
-  private static int characters(Collection<String> texts) {
-    return texts.stream().mapToInt(String::length).sum();
   }
 }

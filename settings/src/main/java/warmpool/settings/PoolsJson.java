@@ -1,13 +1,9 @@
 package warmpool.settings;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
-import warmpool.core.name.PoolName;
-import warmpool.settings.StackResources.Fleet;
 
 /** The pools in the form that the Lambdas read. */
 public final class PoolsJson {
@@ -33,15 +29,12 @@ public final class PoolsJson {
     return JSON.writeValueAsString(all);
   }
 
-  /** For {@code WARMPOOL_FLEETS}. */
-  public static String fleets(List<PoolSection> pools, Map<PoolName, Fleet> fleets) {
+  /** For {@code WARMPOOL_FLEETS}: the pools that do not run as all others do. */
+  public static String fleets(List<PoolSection> pools) {
     ObjectNode all = JSON.createObjectNode();
     for (PoolSection pool : pools) {
-      Fleet fleet = Objects.requireNonNull(fleets.get(pool.name()), pool.name()::value);
-      ObjectNode node = all.putObject(pool.name().value());
-      node.put("taskDefinition", fleet.taskDefinition());
-      node.put("container", fleet.container());
       if (pool.capacity().spotPercent() > 0) {
+        ObjectNode node = all.putObject(pool.name().value());
         node.put("spotPercent", pool.capacity().spotPercent());
         ArrayNode places = node.putArray("capacity");
         places.addObject().put("provider", "FARGATE_SPOT");

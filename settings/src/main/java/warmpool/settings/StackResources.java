@@ -27,10 +27,14 @@ public record StackResources(String table, String liveSettings, Queues queues, S
   /**
    * What agents are launched with. Only the scaler is told: agents know the address of the function
    * that they call, so that function cannot know the agents' task definitions.
+   *
+   * @param container the agent's, in each of them
+   * @param taskDefinitions each as its family and revision, {@code linux:7}
    */
-  public record Launches(String cluster, Place place, Map<PoolName, Fleet> fleets) {
+  public record Launches(
+      String cluster, Place place, String container, Map<PoolName, String> taskDefinitions) {
     public Launches {
-      fleets = new LinkedHashMap<>(fleets);
+      taskDefinitions = new LinkedHashMap<>(taskDefinitions);
     }
   }
 
@@ -41,11 +45,4 @@ public record StackResources(String table, String liveSettings, Queues queues, S
       securityGroups = List.copyOf(securityGroups);
     }
   }
-
-  /**
-   * What a pool's agents are started from.
-   *
-   * @param taskDefinition with its revision
-   */
-  public record Fleet(String taskDefinition, String container) {}
 }

@@ -21,7 +21,10 @@ import warmpool.settings.shape.View;
  * and what to write instead.
  */
 public final class WarmpoolYaml {
-  /** What a Lambda's environment takes hardly allows more. */
+  /**
+   * CloudFormation takes 500 resources and 1 MB of one template; the observability stack comes to
+   * 333 and 0.86 MB with 30 pools.
+   */
   private static final int POOLS_MAX = 30;
 
   private static final Shape.Fields SHAPE =
@@ -61,7 +64,8 @@ public final class WarmpoolYaml {
     if (characters > LambdaEnvironments.CHARACTERS_MAX) {
       root.problem(
           "pools",
-          "need %d characters of a Lambda's environment, which takes %d: make a second stack"
+          ("need %d characters of a Lambda's environment, which takes %d: shorten names, or make a"
+                  + " second stack")
               .formatted(characters, LambdaEnvironments.CHARACTERS_MAX));
       throw new InvalidWarmpoolFile(problems.all());
     }

@@ -2,6 +2,7 @@ package warmpool.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -11,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import warmpool.aws.settings.PoolFleet;
 import warmpool.aws.settings.PoolFleet.CapacityProvider;
-import warmpool.aws.settings.PoolSettingsJson;
 import warmpool.aws.settings.Settings;
 import warmpool.callback.lambda.CallbackWiring;
 import warmpool.core.name.PoolName;
@@ -36,17 +37,21 @@ class LambdaEnvironmentsTest {
           new StackResources.Queues("https://sqs/c", "https://sqs/p", "https://sqs/s.fifo"),
           new StackResources.Secrets("arn:w", Optional.of("arn:c"), "arn:b"));
 
+  /** In place of {@code /opt}: what Lambda makes of the layer. */
+  @TempDir private static Path layer;
+
   @Test
   void theIngressTakesIt() {
     for (String name : EXAMPLES) {
-      assertThat(IngressWiring.wire(deployed(environments(name).ingress()), TIME)).isNotNull();
+      assertThat(IngressWiring.wire(deployed(name, environments(name).ingress()), TIME))
+          .isNotNull();
     }
   }
 
   @Test
   void theCallbackTakesIt() {
     for (String name : EXAMPLES) {
-      Map<String, String> values = deployed(environments(name).callback());
+      Map<String, String> values = deployed(name, environments(name).callback());
 
       assertThat(CallbackWiring.wire(values, TIME, new SplittableRandom(1))).isNotNull();
     }
@@ -55,7 +60,7 @@ class LambdaEnvironmentsTest {
   @Test
   void theScalerTakesIt() {
     for (String name : EXAMPLES) {
-      ScalerServices services = ScalerWiring.wire(deployed(scaler(name)), TIME);
+      ScalerServices services = ScalerWiring.wire(deployed(name, scaler(name)), TIME);
 
       assertThat(services.pools().names()).containsExactlyInAnyOrder(names(name));
     }
@@ -64,7 +69,8 @@ class LambdaEnvironmentsTest {
   @Test
   void theAgentEndpointTakesIt() {
     for (String name : EXAMPLES) {
-      var services = AgentEndpointWiring.wire(deployed(environments(name).agentEndpoint()), TIME);
+      var services =
+          AgentEndpointWiring.wire(deployed(name, environments(name).agentEndpoint()), TIME);
 
       assertThat(services.bootstraps().pools()).containsExactlyInAnyOrder(names(name));
     }
@@ -78,7 +84,7 @@ class LambdaEnvironmentsTest {
     var file = WarmpoolYaml.parse("large.yaml", yaml);
     var values = new LambdaEnvironments(file, RESOURCES).agentEndpoint();
 
-    assertThat(AgentEndpointWiring.wire(deployed(values), TIME).bootstraps().preregistered())
+    assertThat(AgentEndpointWiring.wire(deployed(file, values), TIME).bootstraps().preregistered())
         .containsExactly(new PoolName("deploy"));
     assertThat(environments("large").agentEndpoint())
         .doesNotContainKey("WARMPOOL_PREREGISTERED_POOLS");
@@ -97,8 +103,7 @@ class LambdaEnvironmentsTest {
 
   @Test
   void thePoolsAreTheOnesOfTheFile() {
-    List<PoolSettings> read =
-        PoolSettingsJson.read(scaler("office").getOrDefault("WARMPOOL_POOLS", ""));
+    List<PoolSettings> read = told(ExamplesTest.example("office"));
 
     assertThat(read)
         .extracting(pool -> pool.name().value())
@@ -115,17 +120,14 @@ class LambdaEnvironmentsTest {
   /** They bound what may run, and not how many agents there may be. */
   @Test
   void parallelJobsAreToldAsTheyAre() {
-    List<PoolSettings> read =
-        PoolSettingsJson.read(environments("office").callback().getOrDefault("WARMPOOL_POOLS", ""));
+    List<PoolSettings> read = told(ExamplesTest.example("office"));
     String fewer =
         Repository.text("examples/office.yaml").replace("parallelJobs: 40", "parallelJobs: 12");
     var file = WarmpoolYaml.parse("office.yaml", fewer);
-    String pools =
-        new LambdaEnvironments(file, RESOURCES).callback().getOrDefault("WARMPOOL_POOLS", "");
 
     assertThat(read.getFirst().parallelJobsMax()).isEqualTo(40);
     assertThat(read.getLast().parallelJobsMax()).as("any number").isZero();
-    assertThat(PoolSettingsJson.read(pools).getFirst())
+    assertThat(told(file).getFirst())
         .satisfies(linux -> {
           assertThat(linux.parallelJobsMax()).isEqualTo(12);
           assertThat(linux.agentsMax()).isEqualTo(30);
@@ -142,23 +144,20 @@ class LambdaEnvironmentsTest {
         .containsOnlyKeys("WARMPOOL_ENTRA_TENANT", "WARMPOOL_ENTRA_CLIENT");
   }
 
+  /** Each is started from its own task definition; what differs besides is in the file. */
   @Test
   void everyPoolHasItsFleet() {
-    List<PoolName> pools = List.of(names("large"));
+    var file = ExamplesTest.example("large");
+    Map<String, String> values = deployed(file, scaler("large"));
     Map<PoolName, PoolFleet> fleets =
-        Settings.read(scaler("large"), settings -> settings.fleets("WARMPOOL_FLEETS", pools));
+        Settings.read(
+            values, settings -> settings.fleets("WARMPOOL_FLEETS", List.of(names("large"))));
 
-    assertThat(fleets).containsOnlyKeys(pools);
-    assertThat(fleets.values())
-        .allSatisfy(fleet -> assertThat(fleet.container()).contains("agent"));
-    assertThat(fleets.get(new PoolName("deploy")))
-        .isNotNull()
-        .satisfies(deploy -> {
-          assertThat(deploy.taskDefinition())
-              .hasValueSatisfying(it -> assertThat(it).endsWith("/deploy:3"));
-          assertThat(deploy.spotPercent()).isZero();
-          assertThat(deploy.capacity()).isEmpty();
-        });
+    assertThat(values)
+        .containsEntry(
+            "WARMPOOL_TASK_DEFINITIONS", "build=build:3,build-x86=build-x86:3,deploy=deploy:3")
+        .containsEntry("WARMPOOL_CONTAINER", "agent");
+    assertThat(fleets).containsOnlyKeys(new PoolName("build"), new PoolName("build-x86"));
     assertThat(fleets.get(new PoolName("build")))
         .isNotNull()
         .satisfies(build -> {
@@ -185,7 +184,7 @@ class LambdaEnvironmentsTest {
       var file = WarmpoolYaml.parse("large.yaml", yaml);
       var values = new LambdaEnvironments(file, RESOURCES).scaler(launches(file));
 
-      assertThat(ScalerWiring.wire(deployed(values), TIME)).as(capacity).isNotNull();
+      assertThat(ScalerWiring.wire(deployed(file, values), TIME)).as(capacity).isNotNull();
     }
   }
 
@@ -197,10 +196,21 @@ class LambdaEnvironmentsTest {
     return values;
   }
 
-  private static Map<String, String> deployed(Map<String, String> values) {
+  private static Map<String, String> deployed(String name, Map<String, String> values) {
+    return deployed(ExamplesTest.example(name), values);
+  }
+
+  private static Map<String, String> deployed(WarmpoolFile file, Map<String, String> values) {
     Map<String, String> all = new HashMap<>(values);
+    LambdaFiles.of(file).forEach((path, text) -> Repository.write(layer.resolve(path), text));
+    all.replaceAll((_, value) -> value.replaceFirst("^/opt/", layer + "/"));
     all.put("AWS_REGION", "eu-central-1");
     return all;
+  }
+
+  private static List<PoolSettings> told(WarmpoolFile file) {
+    var values = deployed(file, new LambdaEnvironments(file, RESOURCES).callback());
+    return Settings.read(values, settings -> settings.pools("WARMPOOL_POOLS")).pools();
   }
 
   private static LambdaEnvironments environments(String name) {
@@ -218,15 +228,9 @@ class LambdaEnvironmentsTest {
   }
 
   private static Launches launches(WarmpoolFile file) {
-    var fleets = new LinkedHashMap<PoolName, StackResources.Fleet>();
-    for (PoolSection pool : file.pools()) {
-      fleets.put(
-          pool.name(),
-          new StackResources.Fleet(
-              "arn:aws:ecs:eu-central-1:111111111111:task-definition/" + pool.name() + ":3",
-              "agent"));
-    }
+    var definitions = new LinkedHashMap<PoolName, String>();
+    file.pools().forEach(pool -> definitions.put(pool.name(), pool.name() + ":3"));
     var place = new StackResources.Place(List.of("subnet-1", "subnet-2"), List.of("sg-1"), false);
-    return new Launches("cluster", place, fleets);
+    return new Launches("cluster", place, "agent", definitions);
   }
 }

@@ -28,4 +28,14 @@ final class Repository {
       throw new UncheckedIOException(failure);
     }
   }
+
+  /** Makes a file of a test, and its folder. */
+  static void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.resolveSibling(""));
+      Files.writeString(file, text);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
 }

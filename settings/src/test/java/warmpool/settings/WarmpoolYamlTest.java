@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import warmpool.settings.shape.Problem;
 
@@ -143,18 +141,6 @@ class WarmpoolYamlTest {
     assertThat(problems(""))
         .hasSize(4)
         .allSatisfy(it -> assertThat(it.words()).contains("missing"));
-  }
-
-  @Test
-  void refusesMorePoolsThanALambdaCanBeTold() {
-    String pools =
-        IntStream.range(0, 20)
-            .mapToObj(i -> "  - {name: p" + i + ", agents: {max: 1}, policy: {fixed: 0}}\n")
-            .collect(Collectors.joining());
-
-    assertThat(problems(GOOD + pools))
-        .singleElement()
-        .satisfies(problem -> assertThat(problem.words()).contains("second stack"));
   }
 
   @Test

@@ -10,7 +10,6 @@ import java.util.Optional;
  * @param spotPercent of the pool's agents that may be Spot
  */
 public record PoolFleet(
-    Optional<String> taskDefinition,
     Optional<String> container,
     Optional<List<String>> subnets,
     Optional<List<String>> securityGroups,

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import warmpool.aws.settings.PoolFleet.CapacityProvider;
 import warmpool.aws.settings.PoolFleet.Place;
@@ -18,12 +17,10 @@ import warmpool.core.pool.InvalidSettings;
  * <p>Shape: an object with a pool's name for each key; what a pool does not say is as it is for all
  * pools.
  *
- * <p>Example: {@code {"linux": {"taskDefinition": "warmpool-agent:7", "spotPercent": 50,
- * "capacity": [{"provider": "FARGATE_SPOT"}, {"provider": "FARGATE"}, {"provider": "FARGATE",
- * "subnets": ["subnet-c"]}]}}}
+ * <p>Example: {@code {"linux": {"spotPercent": 50, "capacity": [{"provider": "FARGATE_SPOT"},
+ * {"provider": "FARGATE"}, {"provider": "FARGATE", "subnets": ["subnet-c"]}]}}}
  */
 final class PoolFleetsJson {
-  private static final Pattern REVISED = Pattern.compile(".+:[0-9]+");
   private static final String SOME_TEXTS = "write a list of names, [\"…\"]";
   private static final int PERCENT_MAX = 100;
 
@@ -72,10 +69,6 @@ final class PoolFleetsJson {
     refuseUselessShare(fields, capacity, spotPercent);
     PoolFleet fleet =
         new PoolFleet(
-            fields.optional(
-                "taskDefinition",
-                PoolFleetsJson::revised,
-                "write it with its revision, such as warmpool-agent:7"),
             fields.optional("container", JsonFields::text, "write the container's name"),
             fields.optional("subnets", PoolFleetsJson::someTexts, SOME_TEXTS),
             fields.optional("securityGroups", PoolFleetsJson::texts, SOME_TEXTS),
@@ -139,14 +132,6 @@ final class PoolFleetsJson {
       throw new IllegalArgumentException("neither true nor false");
     }
     return node.booleanValue();
-  }
-
-  private static String revised(JsonNode node) {
-    String text = JsonFields.text(node);
-    if (!REVISED.matcher(text).matches()) {
-      throw new IllegalArgumentException("without a revision");
-    }
-    return text;
   }
 
   private static List<JsonNode> some(JsonNode node) {

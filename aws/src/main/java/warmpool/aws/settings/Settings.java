@@ -138,33 +138,42 @@ public final class Settings {
     return required(key, optionalInteger(key, min, max), min);
   }
 
-  /** The pools of the stack. Source: {@link PoolSettingsJson}. */
+  /**
+   * The pools of the stack, in the key itself or in the file that {@code <key>_FILE} names. Source:
+   * {@link PoolSettingsJson}.
+   */
   public PoolCatalog pools(String key) {
-    Optional<String> json = optionalText(key);
-    if (json.isEmpty()) {
-      return required(key, Optional.empty(), new PoolCatalog(List.of()));
+    if (optionalText(key + SettingsFile.SUFFIX).isEmpty() && optionalText(key).isEmpty()) {
+      missing(key);
     }
-    try {
-      return new PoolCatalog(PoolSettingsJson.read(json.get()));
-    } catch (InvalidSettings e) {
-      e.problems().forEach(problem -> problems.add(key + ": " + problem));
-      return new PoolCatalog(List.of());
-    }
+    return new PoolCatalog(document(key, PoolSettingsJson::read).orElse(List.of()));
   }
 
   /**
-   * Where the agents of single pools run; none when the key is missing. Source: {@link
-   * PoolFleetsJson}.
+   * Where the agents of single pools run, in the key itself or in the file that {@code <key>_FILE}
+   * names; none when both are missing. Source: {@link PoolFleetsJson}.
    *
    * @param pools the pools that there are
    */
   public Map<PoolName, PoolFleet> fleets(String key, List<PoolName> pools) {
-    Optional<String> json = optionalText(key);
+    return document(key, json -> PoolFleetsJson.read(json, pools)).orElse(Map.of());
+  }
+
+  /** A text in a key or in a file, but not in both: nobody could say which of them counts. */
+  private <T> Optional<T> document(String key, Function<String, T> parse) {
+    String fileKey = key + SettingsFile.SUFFIX;
+    Optional<String> path = optionalText(fileKey);
+    Optional<String> given = optionalText(key);
+    if (path.isPresent() && given.isPresent()) {
+      problems.add(key + " and " + fileKey + " are both set: remove one of them");
+      return Optional.empty();
+    }
     try {
-      return json.isPresent() ? PoolFleetsJson.read(json.get(), pools) : Map.of();
+      return path.map(SettingsFile::read).or(() -> given).map(parse);
     } catch (InvalidSettings e) {
-      e.problems().forEach(problem -> problems.add(key + ": " + problem));
-      return Map.of();
+      String from = path.isPresent() ? fileKey : key;
+      e.problems().forEach(problem -> problems.add(from + ": " + problem));
+      return Optional.empty();
     }
   }
 

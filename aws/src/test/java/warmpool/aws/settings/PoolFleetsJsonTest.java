@@ -34,7 +34,6 @@ class PoolFleetsJsonTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty(),
                     List.of(),
                     0)));
   }
@@ -43,7 +42,7 @@ class PoolFleetsJsonTest {
   void everyKeyCanBeSet() {
     PoolFleet linux =
         read("""
-        {"linux": {"taskDefinition": "large:3", "container": "main",
+        {"linux": {"container": "main",
           "subnets": ["subnet-a"], "securityGroups": [], "publicIp": true,
           "spotPercent": 40,
           "capacity": [{"provider": "FARGATE_SPOT"},
@@ -54,7 +53,6 @@ class PoolFleetsJsonTest {
     assertThat(linux)
         .isEqualTo(
             new PoolFleet(
-                Optional.of("large:3"),
                 Optional.of("main"),
                 Optional.of(List.of("subnet-a")),
                 Optional.of(List.of()),
@@ -70,14 +68,12 @@ class PoolFleetsJsonTest {
     assertThat(
             problems(
                 """
-                {"linux": {"taskDefinition": "large", "spotPercent": 101, "publicIp": "yes"},
+                {"linux": {"spotPercent": 101, "publicIp": "yes"},
                  "windows": {"capacity": [{"provider": "EC2"}, {"subnets": []}], "spotPercent": 5},
                  "macos": {"contaner": "x"}}
                 """))
         .containsExactly(
             "pool linux: spotPercent is 101: write a whole number from 0 to 100",
-            "pool linux: taskDefinition is \"large\": write it with its revision, such as"
-                + " warmpool-agent:7",
             "pool linux: publicIp is \"yes\": write true or false",
             "pool windows: capacity[0]: provider is \"EC2\": write FARGATE or FARGATE_SPOT",
             "pool windows: capacity[1]: provider is missing: write FARGATE or FARGATE_SPOT",
@@ -85,7 +81,7 @@ class PoolFleetsJsonTest {
             "pool windows: spotPercent is 5: add {\"provider\": \"FARGATE_SPOT\"} to capacity",
             "pool macos: there is no such pool: write one of [linux, windows]",
             "pool macos: contaner is \"x\": remove it; known are capacity, container, publicIp,"
-                + " securityGroups, spotPercent, subnets, taskDefinition");
+                + " securityGroups, spotPercent, subnets");
   }
 
   @ParameterizedTest

@@ -3,13 +3,17 @@ package warmpool.aws.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import warmpool.core.name.PoolName;
 import warmpool.core.pool.InvalidSettings;
 
@@ -31,6 +35,8 @@ final class SettingsTest {
           "3",
           "POOLS",
           POOLS);
+
+  @TempDir private Path folder;
 
   private record Sample(
       URI queue,
@@ -167,6 +173,79 @@ final class SettingsTest {
     values.put("QUEUE", "host?key=secret");
 
     assertThat(problems(values)).hasSize(2).noneMatch(problem -> problem.contains("secret"));
+  }
+
+  /** An environment takes 4 KB, and pools are more. */
+  @Test
+  void poolsMayStandInAFile() throws IOException {
+    assertThat(Sample.from(inFile(written("pools.json", POOLS))).pools())
+        .isEqualTo(Sample.from(NEEDED).pools());
+  }
+
+  @Test
+  void fleetsMayStandInAFile() throws IOException {
+    String path = written("fleets.json", "{\"linux\": {\"container\": \"main\"}}");
+    List<PoolName> pools = List.of(new PoolName("linux"));
+
+    Map<PoolName, PoolFleet> fleets =
+        Settings.read(Map.of("FLEETS_FILE", path), keys -> keys.fleets("FLEETS", pools));
+
+    assertThat(fleets.values())
+        .singleElement()
+        .satisfies(fleet -> assertThat(fleet.container()).contains("main"));
+  }
+
+  @Test
+  void aKeyAndItsFileAtOnceAreRefused() throws IOException {
+    Map<String, String> both = inFile(written("pools.json", POOLS));
+    both.put("POOLS", POOLS);
+
+    assertThat(problems(both))
+        .containsExactly("POOLS and POOLS_FILE are both set: remove one of them");
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsNamedByItsKeyAndItsPath() {
+    String path = folder.resolve("nowhere.json").toString();
+
+    assertThat(problems(inFile(path)))
+        .containsExactly("POOLS_FILE: " + path + " cannot be read (NoSuchFileException)");
+    assertThat(problems(inFile(folder.toString())))
+        .containsExactly("POOLS_FILE: " + folder + " cannot be read (IOException)");
+    assertThat(problems(inFile("\0")))
+        .containsExactly("POOLS_FILE: \0 cannot be read (InvalidPathException)");
+  }
+
+  @Test
+  void aFileOfSomethingElseIsNotReadToItsEnd() throws IOException {
+    String most = POOLS + " ".repeat(SettingsFile.BYTES_MAX - POOLS.length());
+    String path = written("pools.json", most + " ");
+
+    assertThat(problems(inFile(path)))
+        .containsExactly("POOLS_FILE: " + path + " has more than 262144 bytes");
+    assertThat(Sample.from(inFile(written("most.json", most))).pools().names()).hasSize(1);
+  }
+
+  @Test
+  void whatIsWrongInAFileIsReportedUnderItsKey() throws IOException {
+    String path = written("pools.json", "[{\"name\": \"linux\"}]");
+
+    assertThat(problems(inFile(path)))
+        .hasSize(2)
+        .allSatisfy(problem -> assertThat(problem).startsWith("POOLS_FILE: pool linux: "));
+    assertThat(problems(inFile(written("empty.json", ""))))
+        .allSatisfy(problem -> assertThat(problem).startsWith("POOLS_FILE: "));
+  }
+
+  private static Map<String, String> inFile(String path) {
+    Map<String, String> values = new HashMap<>(NEEDED);
+    values.remove("POOLS");
+    values.put("POOLS_FILE", path);
+    return values;
+  }
+
+  private String written(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
   }
 
   private static List<String> problems(Map<String, String> values) {

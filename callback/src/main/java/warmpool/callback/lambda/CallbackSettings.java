@@ -9,7 +9,7 @@ import warmpool.core.check.Organisations;
 /**
  * What the callback Lambda is told.
  *
- * @param pools {@code WARMPOOL_POOLS}, as JSON
+ * @param pools {@code WARMPOOL_POOLS} or {@code WARMPOOL_POOLS_FILE}, as JSON
  * @param liveSettings {@code WARMPOOL_LIVE_SETTINGS}: parameter with what was changed since
  * @param organisations {@code WARMPOOL_ORGANISATIONS}, parted by commas: where answers may go
  * @param table {@code WARMPOOL_TABLE}

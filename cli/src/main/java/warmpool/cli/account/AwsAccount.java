@@ -9,7 +9,9 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import warmpool.aws.client.AwsSettings;
 import warmpool.cli.account.AwsCalls.Told;
 import warmpool.cli.account.SignedCalls.Service;
@@ -134,6 +136,19 @@ public final class AwsAccount {
     Map<String, String> which = Map.of("StackName", name);
     return found(() -> calls.form(STACKS, STACKS_VERSION, "DescribeStacks", which))
         .map(told -> new Deployed(outputs(told.document()), resources(which)));
+  }
+
+  /** What the template of a deployed stack says about itself; nothing if it says nothing. */
+  public JsonNode templateMetadata(String stack) {
+    Map<String, String> which = Map.of("StackName", stack);
+    Xml summary =
+        asked(() -> calls.form(STACKS, STACKS_VERSION, "GetTemplateSummary", which)).document();
+    String metadata = summary.all("Metadata").stream().findFirst().map(Xml::text).orElse("{}");
+    try {
+      return JsonMapper.shared().readTree(metadata);
+    } catch (JacksonException e) {
+      throw new PortFailure("cloudformation", false, "its answer is not understood", null);
+    }
   }
 
   private static Map<String, String> outputs(Xml stacks) {

@@ -12,7 +12,6 @@ import warmpool.cli.account.AwsAccount.Deployed;
 import warmpool.core.name.PoolName;
 import warmpool.settings.LambdaEnvironments;
 import warmpool.settings.StackResources;
-import warmpool.settings.StackResources.Fleet;
 import warmpool.settings.StackResources.Launches;
 import warmpool.settings.StackResources.Place;
 import warmpool.settings.StackResources.Queues;
@@ -52,14 +51,35 @@ public final class DeployedSite {
     var told = new LambdaEnvironments(file, resources(data));
     values.putAll(told.ingress());
     values.putAll(told.scaler(launches(compute)));
-    values.put("WARMPOOL_POOLS", output(compute, "Pools"));
+    // Which is a file in a layer of its functions, and not here.
+    values.remove("WARMPOOL_POOLS_FILE");
+    values.put("WARMPOOL_POOLS", pools());
     values.put("AWS_REGION", file.stack().region());
     values.put("WARMPOOL_WEBHOOK_URL", output(compute, "ServiceConnection"));
     return Site.of(values, Optional.of(file), around.time());
   }
 
+  /** As they were deployed, whatever the file says by now. */
+  private String pools() {
+    String name = name("compute");
+    return account
+        .templateMetadata(name)
+        .path("Pools")
+        .asStringOpt()
+        .orElseThrow(() ->
+            new NoSite(
+                "the stack "
+                    + name
+                    + " was deployed by an older version, which does not say its pools where this one"
+                    + " looks: ./warmpool deploy"));
+  }
+
+  private String name(String part) {
+    return "warmpool-" + file.stack().name() + "-" + part;
+  }
+
   private Deployed stack(String part) {
-    String name = "warmpool-" + file.stack().name() + "-" + part;
+    String name = name(part);
     return account
         .stack(name)
         .orElseThrow(() ->
@@ -72,11 +92,11 @@ public final class DeployedSite {
   }
 
   private Launches launches(Deployed compute) {
-    Map<PoolName, Fleet> fleets = new LinkedHashMap<>();
+    Map<PoolName, String> definitions = new LinkedHashMap<>();
     // Commands start no agents.
-    file.pools().forEach(pool -> fleets.put(pool.name(), new Fleet("unknown:1", "agent")));
+    file.pools().forEach(pool -> definitions.put(pool.name(), "unknown:1"));
     Place place = new Place(subnets(), List.of(), file.stack().network().publicAddresses());
-    return new Launches(output(compute, "ClusterName"), place, fleets);
+    return new Launches(output(compute, "ClusterName"), place, "agent", definitions);
   }
 
   private static StackResources resources(Deployed data) {

@@ -29,9 +29,9 @@ import warmpool.local.ecs.SimulatedEcs;
 import warmpool.local.ecs.TaskProgram;
 import warmpool.local.identity.SimulatedIdentity;
 import warmpool.local.parameter.ParameterEndpoint;
+import warmpool.settings.LambdaEnvironments;
 import warmpool.settings.PoolSection;
 import warmpool.settings.PoolsJson;
-import warmpool.settings.StackResources.Fleet;
 
 /**
  * What stands in for AWS and Azure DevOps; it outlives the workers, as they do.
@@ -223,10 +223,11 @@ public final class LocalWorld implements AutoCloseable {
     all.put("WARMPOOL_PREREGISTERED_POOLS", preregistered());
     all.put("WARMPOOL_LIVE_SETTINGS", LIVE_SETTINGS);
     all.put("WARMPOOL_CLUSTER", CLUSTER);
-    Fleet first = fleet(settings.pools().getFirst());
-    all.put("WARMPOOL_TASK_DEFINITION", first.taskDefinition());
-    all.put("WARMPOOL_CONTAINER", first.container());
-    all.put("WARMPOOL_FLEETS", PoolsJson.fleets(sections(), fleets()));
+    LocalPool first = settings.pools().getFirst();
+    all.put("WARMPOOL_TASK_DEFINITION", taskDefinition(first));
+    all.put("WARMPOOL_TASK_DEFINITIONS", LambdaEnvironments.taskDefinitions(taskDefinitions()));
+    all.put("WARMPOOL_CONTAINER", first.family().container());
+    all.put("WARMPOOL_FLEETS", PoolsJson.fleets(sections()));
     all.put("WARMPOOL_SUBNETS", "subnet-local");
     all.put("WARMPOOL_SECURITY_GROUPS", "sg-local");
     return all;
@@ -247,13 +248,13 @@ public final class LocalWorld implements AutoCloseable {
     return settings.pools().stream().map(LocalPool::section).toList();
   }
 
-  private Map<PoolName, Fleet> fleets() {
+  private Map<PoolName, String> taskDefinitions() {
     return settings.pools().stream()
-        .collect(Collectors.toMap(pool -> pool.section().name(), LocalWorld::fleet));
+        .collect(Collectors.toMap(pool -> pool.section().name(), LocalWorld::taskDefinition));
   }
 
-  private static Fleet fleet(LocalPool pool) {
-    return new Fleet(pool.family().family() + ":1", pool.family().container());
+  private static String taskDefinition(LocalPool pool) {
+    return pool.family().family() + ":1";
   }
 
   @Override

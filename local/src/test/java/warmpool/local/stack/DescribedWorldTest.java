@@ -78,7 +78,8 @@ class DescribedWorldTest {
 
     assertThat(fleet.path("spotPercent").intValue()).isEqualTo(70);
     assertThat(fleet.at("/capacity/0/provider").stringValue()).isEqualTo("FARGATE_SPOT");
-    assertThat(fleet.path("taskDefinition").stringValue()).isEqualTo("warmpool-agent-nightly:1");
+    assertThat(world.environment())
+        .containsEntry("WARMPOOL_TASK_DEFINITIONS", "nightly=warmpool-agent-nightly:1");
     assertThat(pool.family().size().cpu()).isEqualTo(4096);
     assertThat(pool.family().size().memory()).isEqualTo(8192);
     assertThat(pool.family().size().architecture()).isEqualTo("X86_64");

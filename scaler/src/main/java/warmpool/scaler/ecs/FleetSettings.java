@@ -46,6 +46,12 @@ public record FleetSettings(
         0);
   }
 
+  /** The same, started from another task definition. */
+  public FleetSettings of(String definition) {
+    return new FleetSettings(
+        stack, cluster, definition, container, securityGroups, publicIp, capacity, spotPercent);
+  }
+
   /** Where to launch instead, and how much of it may be Spot. */
   public FleetSettings at(List<CapacityPlace> places, int percent) {
     return new FleetSettings(

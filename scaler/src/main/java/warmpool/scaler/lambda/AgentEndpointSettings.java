@@ -15,7 +15,7 @@ import warmpool.core.pool.PoolSettings;
 /**
  * What the agent endpoint is told.
  *
- * @param pools names of {@code WARMPOOL_POOLS}
+ * @param pools names of {@code WARMPOOL_POOLS} or {@code WARMPOOL_POOLS_FILE}
  * @param preregistered {@code WARMPOOL_PREREGISTERED_POOLS}: those whose agents we register; the
  *     others' register themselves, for which the identity must be Entra's
  * @param organisation {@code WARMPOOL_ADO_ORGANISATION}

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import warmpool.aws.client.AwsSettings;
@@ -23,7 +24,7 @@ import warmpool.scaler.ecs.FleetSettings;
 /**
  * What the scaler Lambdas are told.
  *
- * @param pools {@code WARMPOOL_POOLS}, as JSON
+ * @param pools {@code WARMPOOL_POOLS} or {@code WARMPOOL_POOLS_FILE}, as JSON
  * @param liveSettings {@code WARMPOOL_LIVE_SETTINGS}: parameter with what was changed since
  * @param organisation {@code WARMPOOL_ADO_ORGANISATION}: where the pools are
  * @param identity {@code WARMPOOL_ADO_PAT_SECRET_ARN}, or {@code WARMPOOL_ENTRA_TENANT}, {@code
@@ -38,7 +39,8 @@ import warmpool.scaler.ecs.FleetSettings;
  *     {@code WARMPOOL_PUBLIC_IP}
  * @param bootstrapKey {@code WARMPOOL_BOOTSTRAP_KEY_SECRET_ARN}; or, in the local stack, {@code
  *     WARMPOOL_BOOTSTRAP_KEY}
- * @param fleets the same for each pool, as far as {@code WARMPOOL_FLEETS} does not say otherwise
+ * @param fleets the same for each pool, as far as {@code WARMPOOL_TASK_DEFINITIONS} and {@code
+ *     WARMPOOL_FLEETS} or {@code WARMPOOL_FLEETS_FILE} do not say otherwise
  * @param ticks of {@code WARMPOOL_STACK}, {@code WARMPOOL_LAUNCHES_PER_SECOND} and {@code
  *     WARMPOOL_LAUNCHES_BURST}
  */
@@ -97,7 +99,7 @@ record ScalerSettings(
               settings.text("WARMPOOL_PAIRING_QUEUE_URL"),
               settings.text("WARMPOOL_SIGNAL_QUEUE_URL"),
               fleet,
-              fleets(pools, fleet, settings.fleets("WARMPOOL_FLEETS", pools.names())),
+              fleets(settings, pools, fleet),
               SecretSource.of(settings, "WARMPOOL_BOOTSTRAP_KEY", aws.local()),
               settings
                   .value(
@@ -136,13 +138,39 @@ record ScalerSettings(
   }
 
   private static Map<PoolName, FleetSettings> fleets(
-      PoolCatalog pools, FleetSettings usual, Map<PoolName, PoolFleet> own) {
+      Settings settings, PoolCatalog pools, FleetSettings usual) {
+    Map<PoolName, String> definitions = taskDefinitions(settings, pools.names());
+    Map<PoolName, PoolFleet> own = settings.fleets("WARMPOOL_FLEETS", pools.names());
     Map<PoolName, FleetSettings> fleets = new LinkedHashMap<>();
     for (PoolName pool : pools.names()) {
+      FleetSettings started = usual.of(definitions.getOrDefault(pool, usual.taskDefinition()));
       PoolFleet its = own.get(pool);
-      fleets.put(pool, its == null ? usual : fleet(usual, its));
+      fleets.put(pool, its == null ? started : fleet(started, its));
     }
     return fleets;
+  }
+
+  /** {@code linux=warmpool-agent:7,windows=warmpool-agent-windows:3}. */
+  private static Map<PoolName, String> taskDefinitions(Settings settings, List<PoolName> pools) {
+    String key = "WARMPOOL_TASK_DEFINITIONS";
+    Map<PoolName, String> definitions = new LinkedHashMap<>();
+    for (String text : settings.texts(key)) {
+      String[] parts = text.split("=", 2);
+      Optional<PoolName> pool =
+          pools.stream().filter(each -> each.value().equals(parts[0])).findFirst();
+      boolean sound = parts.length == 2 && REVISED.matcher(parts[1]).matches();
+      if (pool.isEmpty() || !sound || definitions.put(pool.get(), parts[1]) != null) {
+        settings.problem(
+            key
+                + " has "
+                + text
+                + ": write a pool and its task definition with its revision, such"
+                + " as linux=warmpool-agent:7, each pool of "
+                + pools
+                + " once");
+      }
+    }
+    return definitions;
   }
 
   private static FleetSettings fleet(FleetSettings usual, PoolFleet its) {
@@ -157,7 +185,7 @@ record ScalerSettings(
     return new FleetSettings(
             usual.stack(),
             usual.cluster(),
-            its.taskDefinition().orElse(usual.taskDefinition()),
+            usual.taskDefinition(),
             its.container().orElse(usual.container()),
             subnets,
             its.securityGroups().orElse(usual.securityGroups()),

@@ -73,9 +73,10 @@ class ScalerSettingsTest {
           Map.entry("WARMPOOL_PUBLIC_IP", "true"),
           Map.entry("WARMPOOL_LAUNCHES_PER_SECOND", "3"),
           Map.entry("WARMPOOL_LAUNCHES_BURST", "9"),
+          Map.entry("WARMPOOL_TASK_DEFINITIONS", "windows=large:3"),
           Map.entry(
               "WARMPOOL_FLEETS",
-              "{\"windows\": {\"taskDefinition\": \"large:3\", \"container\": \"big\","
+              "{\"windows\": {\"container\": \"big\","
                   + " \"subnets\": [\"subnet-w\"], \"securityGroups\": [\"sg-w\"],"
                   + " \"publicIp\": false, \"spotPercent\": 60, \"capacity\":"
                   + " [{\"provider\": \"FARGATE_SPOT\"},"
@@ -188,6 +189,37 @@ class ScalerSettingsTest {
                 true,
                 usual.capacity(),
                 0));
+  }
+
+  /** As it is deployed: by family and revision, for an environment takes little. */
+  @Test
+  void eachPoolIsStartedFromItsOwnTaskDefinition() {
+    Map<String, String> values =
+        with(
+            "WARMPOOL_POOLS",
+            """
+            [{"name": "linux", "agentsMax": 2, "policy": {"fixed": 1}},
+             {"name": "windows", "agentsMax": 2, "policy": {"fixed": 1}},
+             {"name": "macos", "agentsMax": 2, "policy": {"fixed": 1}}]
+            """);
+    values.put("WARMPOOL_TASK_DEFINITIONS", "windows=w:3, linux=l:12");
+
+    Map<PoolName, FleetSettings> fleets = ScalerSettings.read(values).fleets();
+
+    assertThat(fleets.values())
+        .extracting(FleetSettings::taskDefinition)
+        .containsExactly("l:12", "w:3", "warmpool-agent:7");
+    assertThat(fleets.values())
+        .allSatisfy(fleet -> assertThat(fleet.container()).isEqualTo("agent"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"linux", "linux=", "linux=agent", "gpu=agent:7", "linux=a:1,linux=b:2"})
+  void aTaskDefinitionThatCannotBeIsNamed(String definitions) {
+    assertThatThrownBy(() -> ScalerSettings.read(with("WARMPOOL_TASK_DEFINITIONS", definitions)))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining("WARMPOOL_TASK_DEFINITIONS has ")
+        .hasMessageContaining("such as linux=warmpool-agent:7, each pool of [linux] once");
   }
 
   @ParameterizedTest
