@@ -54,6 +54,9 @@ final class DockerfileRules {
       }
       stages.add(words.getLast());
     }
+    if (instructions.stream().noneMatch(one -> one.rest().contains("apt-get upgrade"))) {
+      problems.add("packages as old as the base's digest");
+    }
   }
 
   private void instruction(Instruction one) {
@@ -80,7 +83,7 @@ final class DockerfileRules {
   }
 
   private void run(String command) {
-    if (command.contains("apt-get install") || command.matches(".*apt-get [^&]*install.*")) {
+    if (command.matches(".*apt-get [^&]*\\b(install|upgrade)\\b.*")) {
       if (!command.contains("rm -rf /var/lib/apt/lists/*")) {
         problems.add("apt lists are left");
       }

@@ -31,6 +31,7 @@ final class DockerfileTest {
             "base without a digest"),
         Arguments.of(":?missing-see-agent-image/versions.env", "", "base without a digest"),
         Arguments.of("AS download", "AS download\nFROM debian:latest", "latest"),
+        Arguments.of("apt-get upgrade", "apt-get check", "as old as the base's digest"),
         Arguments.of("USER root", "USER root\nHEALTHCHECK CMD true", "HEALTHCHECK"),
         Arguments.of("WORKDIR /download", "ADD https://example.org/a.tar.gz /", "ADD"),
         Arguments.of("&& rm -rf /var/lib/apt/lists/*", "", "apt lists are left"),

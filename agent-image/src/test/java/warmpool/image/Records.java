@@ -20,14 +20,22 @@ record Records(Path folder) {
     try (InputStream standIn = Records.class.getResourceAsStream("/stand-ins/recorded")) {
       byte[] program = Objects.requireNonNull(standIn).readAllBytes();
       Files.createDirectory(folder.resolve("bin"));
-      for (String name : List.of("docker", "aws", "soci", "skopeo", "curl")) {
+      for (String name : List.of("docker", "aws", "soci", "skopeo", "curl", "apt-get", "sleep")) {
         Path file = Files.write(folder.resolve("bin").resolve(name), program);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
       }
-      for (String name : List.of("publish", "build-args", "fetch")) {
+      for (String name :
+          List.of(
+              "publish",
+              "build-args",
+              "fetch",
+              "accepted-findings",
+              "accepted-findings.txt",
+              "pipeline.env")) {
         Files.copy(Command.MODULE.resolve(name), folder.resolve(name));
       }
       Files.createFile(folder.resolve("calls"));
+      Files.writeString(folder.resolve("refusals"), "0");
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }
@@ -48,7 +56,7 @@ record Records(Path folder) {
         "versions.env",
         """
         # pinned
-        BASE_NAME=docker.io/library/debian
+        BASE_NAME=public.ecr.aws/docker/library/debian
         BASE_DIGEST=sha256:%1$s
         AGENT_VERSION=4.1.2
         AGENT_SHA256_AMD64=%1$s

@@ -66,6 +66,9 @@ final class ImagePipeline {
 
   private static final String SOURCE = "Source";
 
+  /** Of findings of the scan; an image with one that is not accepted is not promoted. */
+  private static final String REFUSED_SEVERITIES = "CRITICAL,HIGH";
+
   /** An image takes minutes; an hour is for one that hangs. */
   private static final Duration BUILD_MAX = Duration.hours(1);
 
@@ -202,7 +205,8 @@ final class ImagePipeline {
                 new TreeMap<>(
                     Map.of(
                         "REPOSITORY_URI", variable(makes.repository().getRepositoryUri()),
-                        "DIGEST_PARAMETER", variable(makes.promoted().getParameterName()))))
+                        "DIGEST_PARAMETER", variable(makes.promoted().getParameterName()),
+                        "REFUSED_SEVERITIES", variable(REFUSED_SEVERITIES))))
             .logging(
                 LoggingOptions.builder()
                     .cloudWatch(CloudWatchLoggingOptions.builder().logGroup(log).build())

@@ -170,12 +170,15 @@ final class StackShape {
             Shape.Fields.of(required("repository", "Its name.", name), branch)),
         required(
             "s3",
-            "A zip in a bucket with versions.",
+            "A zip in a bucket whose versioning is on; CodePipeline takes no other.",
             Shape.Fields.of(
                 required(
                     "bucket",
                     "The bucket.",
                     Shape.Text.of("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", "write a bucket's name")),
-                required("key", "The zip.", Shape.Text.of("\\S{1,512}", "write the zip's key")))));
+                required(
+                    "key",
+                    "The zip, with the folder agent-image at its top.",
+                    Shape.Text.of("\\S{1,512}", "write the zip's key")))));
   }
 }
