@@ -223,11 +223,7 @@ public final class LocalWorld implements AutoCloseable {
     all.put("WARMPOOL_PREREGISTERED_POOLS", preregistered());
     all.put("WARMPOOL_LIVE_SETTINGS", LIVE_SETTINGS);
     all.put("WARMPOOL_CLUSTER", CLUSTER);
-    LocalPool first = settings.pools().getFirst();
-    all.put("WARMPOOL_TASK_DEFINITION", taskDefinition(first));
-    all.put("WARMPOOL_TASK_DEFINITIONS", LambdaEnvironments.taskDefinitions(taskDefinitions()));
-    all.put("WARMPOOL_CONTAINER", first.family().container());
-    all.put("WARMPOOL_FLEETS", PoolsJson.fleets(sections()));
+    all.putAll(launched());
     all.put("WARMPOOL_SUBNETS", "subnet-local");
     all.put("WARMPOOL_SECURITY_GROUPS", "sg-local");
     return all;
@@ -246,6 +242,16 @@ public final class LocalWorld implements AutoCloseable {
 
   private List<PoolSection> sections() {
     return settings.pools().stream().map(LocalPool::section).toList();
+  }
+
+  /** What agents are started from. */
+  private Map<String, String> launched() {
+    LocalPool first = settings.pools().getFirst();
+    return Map.of(
+        "WARMPOOL_TASK_DEFINITION", taskDefinition(first),
+        "WARMPOOL_TASK_DEFINITIONS", LambdaEnvironments.taskDefinitions(taskDefinitions()),
+        "WARMPOOL_CONTAINER", first.family().container(),
+        "WARMPOOL_FLEETS", PoolsJson.fleets(sections()));
   }
 
   private Map<PoolName, String> taskDefinitions() {

@@ -26,7 +26,7 @@ import warmpool.scaler.ecs.FleetSettings;
 
 /** What the scaler must be told, all that is wrong with it at once, and that it can be wired. */
 class ScalerSettingsTest {
-  private static final Map<String, String> FULL =
+  static final Map<String, String> FULL =
       Map.ofEntries(
           Map.entry("AWS_REGION", "eu-west-1"),
           Map.entry(
@@ -189,37 +189,6 @@ class ScalerSettingsTest {
                 true,
                 usual.capacity(),
                 0));
-  }
-
-  /** As it is deployed: by family and revision, for an environment takes little. */
-  @Test
-  void eachPoolIsStartedFromItsOwnTaskDefinition() {
-    Map<String, String> values =
-        with(
-            "WARMPOOL_POOLS",
-            """
-            [{"name": "linux", "agentsMax": 2, "policy": {"fixed": 1}},
-             {"name": "windows", "agentsMax": 2, "policy": {"fixed": 1}},
-             {"name": "macos", "agentsMax": 2, "policy": {"fixed": 1}}]
-            """);
-    values.put("WARMPOOL_TASK_DEFINITIONS", "windows=w:3, linux=l:12");
-
-    Map<PoolName, FleetSettings> fleets = ScalerSettings.read(values).fleets();
-
-    assertThat(fleets.values())
-        .extracting(FleetSettings::taskDefinition)
-        .containsExactly("l:12", "w:3", "warmpool-agent:7");
-    assertThat(fleets.values())
-        .allSatisfy(fleet -> assertThat(fleet.container()).isEqualTo("agent"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"linux", "linux=", "linux=agent", "gpu=agent:7", "linux=a:1,linux=b:2"})
-  void aTaskDefinitionThatCannotBeIsNamed(String definitions) {
-    assertThatThrownBy(() -> ScalerSettings.read(with("WARMPOOL_TASK_DEFINITIONS", definitions)))
-        .isInstanceOf(InvalidSettings.class)
-        .hasMessageContaining("WARMPOOL_TASK_DEFINITIONS has ")
-        .hasMessageContaining("such as linux=warmpool-agent:7, each pool of [linux] once");
   }
 
   @ParameterizedTest
