@@ -38,6 +38,9 @@ import warmpool.local.stack.LocalStack;
 class RunningStackTest {
   private static final int RUNS = 3;
 
+  /** World time, three seconds on the wall: long enough for a tick to see its agent at work. */
+  private static final Duration JOB = Duration.ofMinutes(3);
+
   @TempDir private static Path folder;
 
   private static LocalStack stack;
@@ -69,8 +72,7 @@ class RunningStackTest {
   }
 
   private static long queue() {
-    var stage =
-        new StagePlan("build", "linux", List.of(new JobPlan("job", Duration.ofSeconds(40))));
+    var stage = new StagePlan("build", "linux", List.of(new JobPlan("job", JOB)));
     return ado.queueRun(new PipelineRun("run", List.of(stage)));
   }
 
