@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import warmpool.cli.account.AwsAccount;
 import warmpool.cli.deploy.Assembly;
 import warmpool.cli.deploy.Deployment;
+import warmpool.cli.deploy.Exports;
 import warmpool.cli.deploy.Landmarks;
 import warmpool.cli.doctor.Check;
 import warmpool.cli.doctor.Finding;
@@ -146,9 +147,13 @@ final class DeployCommand implements Callable<Integer> {
 
   private int deploy(Deployment deployment, Built built, Output output) {
     WarmpoolFile file = built.file();
-    Map<String, String> outputs =
-        new LinkedHashMap<>(deployment.deploy(deployment.foundations(), !yes.isGiven()));
     AwsAccount account = new AwsAccount(new DeployedSite(file, options.around()).aws());
+    Map<String, String> outputs = new LinkedHashMap<>();
+    for (String user : new Exports(deployment, account).usersFirst()) {
+      output.line(user + " first: it still uses what is to go");
+      outputs.putAll(deployment.deploy(List.of(user), !yes.isGiven()));
+    }
+    outputs.putAll(deployment.deploy(deployment.foundations(), !yes.isGiven()));
     List<Finding> image =
         new ImageChecks(file, account, options.around().time())
             .checks().stream().flatMap(check -> check.findings().stream()).toList();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -38,7 +39,8 @@ class DeployCommandTest {
       TEXT
         cat > data.json <<TEXT
       {"Resources": {"A": {"Type": "AWS::SQS::Queue"}, "B": {"Type": "AWS::SQS::Queue"},
-        "C": {"Type": "AWS::KMS::Key"}}}
+        "C": {"Type": "AWS::KMS::Key"}},
+       "Outputs": {"TableName": {}, "ExportsOutputRefTable1": {}}}
       TEXT
       esac
       """;
@@ -158,6 +160,42 @@ class DeployCommandTest {
         .contains("ClusterName          c")
         .contains("Next: ./warmpool connect")
         .doesNotContain("ExportsOutput");
+  }
+
+  /** CloudFormation takes no export away that another stack still uses. */
+  @Test
+  void whoStillUsesWhatGoesIsDeployedBeforeIt() throws IOException {
+    account.outputs.put("warmpool-small-compute", Map.of());
+    account.outputs.put("warmpool-small-data", Map.of("ExportsOutputRefTable1", "table"));
+
+    assertThat(run("deploy", "--yes").exit()).isZero();
+
+    assertThat(deployments())
+        .as("the synthesised data stack still has it")
+        .containsExactly(
+            "warmpool-small-data warmpool-small-network warmpool-small-image",
+            "warmpool-small-compute warmpool-small-observability");
+
+    Files.delete(home.resolve("told"));
+    account.outputs.put(
+        "warmpool-small-data",
+        Map.of("ExportsOutputRefTable1", "table", "ExportsOutputRefCredential1", "secret"));
+
+    assertThat(run("deploy", "--yes").exit()).isZero();
+
+    assertThat(deployments())
+        .containsExactly(
+            "warmpool-small-compute",
+            "warmpool-small-data warmpool-small-network warmpool-small-image",
+            "warmpool-small-compute warmpool-small-observability");
+  }
+
+  private List<String> deployments() throws IOException {
+    return told()
+        .lines()
+        .filter(line -> line.startsWith("cdk deploy"))
+        .map(line -> line.substring(line.indexOf(" warmpool-") + 1))
+        .toList();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -88,10 +89,21 @@ public record Assembly(List<Stack> stacks, List<Check> checks) {
         .toList();
   }
 
+  /** The names of a stack's outputs; none if there is no such stack. */
+  static Set<String> outputs(Path folder, String stack) {
+    JsonNode artifact = json(folder.resolve("manifest.json")).path("artifacts").path(stack);
+    return artifact.isMissingNode()
+        ? Set.of()
+        : Set.copyOf(template(folder, artifact).path("Outputs").propertyNames());
+  }
+
+  private static JsonNode template(Path folder, JsonNode artifact) {
+    return json(folder.resolve(artifact.path("properties").path("templateFile").asString("")));
+  }
+
   private static Stack stack(Path folder, String name, JsonNode artifact) {
-    String template = artifact.path("properties").path("templateFile").asString("");
     Map<String, Integer> resources = new TreeMap<>();
-    json(folder.resolve(template))
+    template(folder, artifact)
         .path("Resources")
         .valueStream()
         .forEach(resource -> resources.merge(resource.path("Type").asString("?"), 1, Integer::sum));

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
@@ -81,6 +82,11 @@ public record Deployment(Path home, String stack, Map<String, String> environmen
     return Assembly.read(output());
   }
 
+  /** The names of a synthesised stack's outputs. */
+  Set<String> outputsOf(String stack) {
+    return Assembly.outputs(output(), stack);
+  }
+
   private Path output() {
     return infra().resolve("target").resolve("cdk.out");
   }
@@ -126,7 +132,7 @@ public record Deployment(Path home, String stack, Map<String, String> environmen
     JsonNode read = Assembly.json(file);
     read.valueStream()
         .flatMap(JsonNode::propertyStream)
-        .filter(each -> !each.getKey().startsWith("ExportsOutput"))
+        .filter(each -> !each.getKey().startsWith(Exports.PREFIX))
         .forEach(each -> outputs.put(each.getKey(), each.getValue().asString("")));
     return outputs;
   }

@@ -3,7 +3,9 @@ package warmpool.scaler.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +35,7 @@ public final class ScheduledTickHandler implements RequestHandler<ScheduledEvent
   @Override
   public String handleRequest(ScheduledEvent event, Context context) {
     List<RuntimeException> failures = new ArrayList<>();
-    List<PoolName> pools = services.pools().names();
+    List<PoolName> pools = inTurn(services.pools().names(), services.time().instant());
     for (PoolName pool : pools) {
       try {
         services
@@ -49,5 +51,14 @@ public final class ScheduledTickHandler implements RequestHandler<ScheduledEvent
       throw failures.getFirst();
     }
     return pools.size() + " pools";
+  }
+
+  /**
+   * Each minute another one is first: when time is up, it is not always the same that go without.
+   */
+  private static List<PoolName> inTurn(List<PoolName> pools, Instant now) {
+    List<PoolName> turned = new ArrayList<>(pools);
+    Collections.rotate(turned, (int) (now.getEpochSecond() / 60 % pools.size()));
+    return turned;
   }
 }

@@ -22,7 +22,7 @@ record BrokenPools(PoolStore rows, Set<PoolName> broken) implements PoolStore {
   @Override
   public PoolState find(PoolName pool) {
     if (broken.contains(pool)) {
-      throw new PortFailure("pool store", true, "status 500", null);
+      throw new PortFailure("pool store", true, pool + ": status 500", null);
     }
     return rows.find(pool);
   }

@@ -6,6 +6,8 @@ import static warmpool.scaler.lambda.ScalerBed.LINUX;
 import static warmpool.scaler.lambda.ScalerBed.WINDOWS;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import warmpool.core.policy.FixedPolicy;
 import warmpool.core.pool.PoolSettings;
@@ -39,6 +41,17 @@ class ScheduledTickHandlerTest {
     assertThatThrownBy(this::handle).isInstanceOf(PortFailure.class);
 
     assertThat(bed.ticks(LINUX)).isEqualTo(1);
+  }
+
+  @Test
+  void eachMinuteAnotherPoolIsFirst() {
+    bed.pools.broken().addAll(List.of(LINUX, WINDOWS));
+
+    assertThatThrownBy(this::handle).hasMessageContaining(LINUX.value());
+    bed.pass(Duration.ofMinutes(1));
+    assertThatThrownBy(this::handle).hasMessageContaining(WINDOWS.value());
+    bed.pass(Duration.ofMinutes(1));
+    assertThatThrownBy(this::handle).hasMessageContaining(LINUX.value());
   }
 
   @Test
