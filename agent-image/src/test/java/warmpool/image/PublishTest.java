@@ -158,6 +158,19 @@ final class PublishTest {
   }
 
   @Test
+  void sociIsBuiltOnlyAsItIsPinned() {
+    Records records = records();
+    environment.put("LAYERS", "soci");
+    environment.remove("SOCI_SHA256");
+    Command published = records.run(environment, "./publish");
+
+    assertThat(published.exitCode()).isEqualTo(1);
+    assertThat(published.output())
+        .contains("SOCI_VERSION or SOCI_SHA256 in agent-image/pipeline.env");
+    assertThat(records.calls()).isEmpty();
+  }
+
+  @Test
   void checkingBuildsNothing() {
     Records records = records();
 

@@ -47,6 +47,8 @@ final class Release {
             "CODEBUILD_BUILD_NUMBER", "7",
             "CODEBUILD_RESOLVED_SOURCE_VERSION", "c0ffee",
             "BUILDKIT_NAME", "mirror.example/moby/buildkit",
-            "BUILDKIT_DIGEST", "sha256:" + Records.SUM));
+            "BUILDKIT_DIGEST", "sha256:" + Records.SUM,
+            "SOCI_VERSION", "1.2.3",
+            "SOCI_SHA256", Records.SUM));
   }
 }

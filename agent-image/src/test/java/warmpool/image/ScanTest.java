@@ -42,7 +42,7 @@ final class ScanTest {
     assertNotReleased(records, published);
     assertThat(published.output())
         .contains("found in sha256:1\nrefused CRITICAL CVE-2023-45853 1:1.2.13 zlib\n")
-        .contains("refused HIGH CVE-2023-31484\n", "BASE_DIGEST", "accepted-findings.txt")
+        .contains("refused HIGH CVE-2023-31484\n", "start it again later", "accepted-findings.txt")
         .doesNotContain("CVE-2020-1");
   }
 
@@ -112,6 +112,8 @@ final class ScanTest {
         "{}",
         "{\"findingSeverityCounts\":{\"HIGH\":2}}",
         "{\"findings\":[{\"name\":\"CVE-2020-12345\",\"severity\":\"HIGH\"}]}",
+        "{\"findingSeverityCounts\":{\"UNTRIAGED\":1},\"findings\":[]}",
+        "{\"findings\":[{\"name\":\"CVE-2020-12345\",\"severity\":\"high\"}]}",
         "not json"
       })
   void anAnswerThatIsNotUnderstoodReleasesNothing(String findings) {

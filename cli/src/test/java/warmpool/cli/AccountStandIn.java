@@ -30,6 +30,9 @@ final class AccountStandIn implements AutoCloseable {
   final Map<String, Map<String, String>> outputs = new TreeMap<>();
   final Map<String, Map<String, String>> resources = new TreeMap<>();
 
+  /** Stacks by the export that they use. */
+  final Map<String, List<String>> importers = new TreeMap<>();
+
   /** Of stacks whose template has any: a text for each key. */
   final Map<String, Map<String, String>> metadata = new TreeMap<>();
 
@@ -153,8 +156,19 @@ final class AccountStandIn implements AutoCloseable {
           default -> summary(stack);
         };
       }
+      case "ListImports" -> imports(http);
       default -> throw new AssertionError(action);
     };
+  }
+
+  private String imports(Context http) {
+    List<String> users =
+        importers.getOrDefault(String.valueOf(http.formParam("ExportName")), List.of());
+    return users.isEmpty()
+        ? refused(http, 400, "ValidationError")
+        : users.stream()
+            .map(user -> "<member>" + user + "</member>")
+            .collect(Collectors.joining("", "<R><Imports>", "</Imports></R>"));
   }
 
   private static String refused(Context http, int status, String code) {

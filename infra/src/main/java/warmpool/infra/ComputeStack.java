@@ -33,6 +33,9 @@ public final class ComputeStack extends Stack {
 
   private static final String INGRESS = "Ingress";
   private static final String AGENT_ENDPOINT = "AgentEndpoint";
+  private static final String CHECKS = "Checks";
+  private static final String PAIRINGS = "Pairings";
+  private static final String SIGNALS = "Signals";
 
   /** The least that AWS allows; a tick of one pool never runs beside another of the same. */
   private static final int CONCURRENCY_MIN = 2;
@@ -113,7 +116,7 @@ public final class ComputeStack extends Stack {
     ControlFunction checks =
         function(
             new Kind(
-                "Checks",
+                CHECKS,
                 "callback",
                 "warmpool.callback.lambda.CheckRequestHandler",
                 ControlFunction.TIMEOUT_SECONDS),
@@ -122,7 +125,7 @@ public final class ComputeStack extends Stack {
     ControlFunction pairings =
         function(
             new Kind(
-                "Pairings",
+                PAIRINGS,
                 "callback",
                 "warmpool.callback.lambda.PairingHandler",
                 ControlFunction.TIMEOUT_SECONDS),
@@ -135,8 +138,7 @@ public final class ComputeStack extends Stack {
   private void scalers(Told told) {
     DataStack data = on.data();
     ControlFunction signals =
-        function(
-            scaler("Signals", "PoolSignalHandler"), told, ticking().receiveFrom(data.signals()));
+        function(scaler(SIGNALS, "PoolSignalHandler"), told, ticking().receiveFrom(data.signals()));
     ControlFunction minute = function(scaler("Minute", "ScheduledTickHandler"), told, ticking());
     ControlFunction events =
         function(
@@ -146,8 +148,12 @@ public final class ComputeStack extends Stack {
     feed(signals, data.signals(), Math.max(CONCURRENCY_MIN, file.pools().size()));
     var feeds = new EventFeeds(this, undelivered);
     feeds.eachMinute(minute);
-    feeds.eachHour(Objects.requireNonNull(functions.get(INGRESS)));
-    feeds.eachHour(Objects.requireNonNull(functions.get(AGENT_ENDPOINT)));
+    for (String seldom : List.of(INGRESS, AGENT_ENDPOINT)) {
+      feeds.eachHour(Objects.requireNonNull(functions.get(seldom)), EventFeeds.KNOCK);
+    }
+    for (String seldom : List.of(CHECKS, PAIRINGS, SIGNALS)) {
+      feeds.eachHour(Objects.requireNonNull(functions.get(seldom)), EventFeeds.NO_MESSAGES);
+    }
     feeds.taskEvents(events, pools.cluster());
   }
 

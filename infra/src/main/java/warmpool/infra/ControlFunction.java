@@ -48,7 +48,7 @@ final class ControlFunction {
    * @param layers with the files that its environment names
    * @param deployed what else only a deployment knows of it. The CDK makes a version of whatever
    *     changes in the template; a task definition's revision does not, and the version that runs
-   *     would go on with one that is gone. As a text of the version it makes a new one.
+   *     would go on with the one of before. As a text of the version it makes a new one.
    */
   record Told(
       Map<String, String> environment, List<ILayerVersion> layers, Optional<String> deployed) {}

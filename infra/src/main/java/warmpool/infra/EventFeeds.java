@@ -22,10 +22,10 @@ import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
 /**
- * What wakes the scaler besides hints: the clock, and tasks that change.
+ * What calls functions besides those who want something: the clock, and tasks that change.
  *
- * <p>Gotchas: both call asynchronously. Their own retries and dead letters are for calls that
- * Lambda did not take; what the function then fails at is Lambda's, and said on the alias.
+ * <p>Gotchas: all of them call asynchronously. Their own retries and dead letters are for calls
+ * that Lambda did not take; what the function then fails at is Lambda's, and said on the alias.
  */
 record EventFeeds(Construct scope, IQueue undelivered) {
   /** A minute later comes the next one. */
@@ -50,9 +50,11 @@ record EventFeeds(Construct scope, IQueue undelivered) {
   /** An hour later comes the next one. */
   private static final Duration KNOCK_AGE_MAX = Duration.hours(1);
 
-  /** A call that is refused after a look at its path. */
-  private static final Map<String, ?> KNOCK =
+  /** A call that is refused after a look at what it lacks. */
+  static final Map<String, ?> KNOCK =
       new TreeMap<>(Map.of("httpMethod", "GET", "path", "/", "resource", "/"));
+
+  static final Map<String, ?> NO_MESSAGES = Map.of("Records", List.of());
 
   void eachMinute(ControlFunction function) {
     IFunction target = function.live();
@@ -80,16 +82,16 @@ record EventFeeds(Construct scope, IQueue undelivered) {
    * Keeps a function's snapshot in use that nobody may call for weeks.
    *
    * <p>Lambda puts one aside that was not invoked for 14 days, and refuses the first call after
-   * that; Azure DevOps does not repeat a check's. Source: Lambda developer guide, SnapStart
-   * troubleshooting.
+   * that: Azure DevOps does not repeat a check's, and a message comes back after minutes only.
+   * Source: Lambda developer guide, SnapStart troubleshooting.
    */
-  void eachHour(ControlFunction function) {
+  void eachHour(ControlFunction function, Map<String, ?> event) {
     Schedule.Builder.create(scope, "EachHour" + function.id())
         .description("warmpool: a call that keeps the snapshot in use")
         .schedule(ScheduleExpression.rate(Duration.hours(1)))
         .target(
             LambdaInvoke.Builder.create(function.live())
-                .input(ScheduleTargetInput.fromObject(KNOCK))
+                .input(ScheduleTargetInput.fromObject(event))
                 .maxEventAge(KNOCK_AGE_MAX)
                 .deadLetterQueue(undelivered)
                 .build())

@@ -31,7 +31,7 @@ final class Rights {
       List.of(
           Star.any("ecs:ListTasks knows no resource that Fargate has; the cluster is a condition."),
           new Star(
-              "Resource::arn:[^:]+:ecs:[^:]+:.+:task-definition\\/[^\\/]+:\\*",
+              "Resource::arn:[^:]+:ecs:[^:]+:.+:task-definition\\/[^\\/*]+:\\*",
               "Every revision of a pool's own family: a rollout that fails goes back to an older one."),
           new Star(
               "Resource::arn:[^:]+:ecs:[^:]+:.+:task\\/<Cluster[0-9A-F]+>\\/\\*",

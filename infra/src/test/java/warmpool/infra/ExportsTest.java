@@ -28,7 +28,7 @@ class ExportsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"small", "office", "large"})
-  void whatGoesWithAnOlderRevisionOfATaskDefinitionStays(String example) {
+  void anOlderRevisionOfATaskDefinitionStays(String example) {
     Templates templates = Templates.of(Synthesis.ofExample(example));
 
     assertThat(templates.ofType("AWS::ECS::TaskDefinition"))

@@ -18,7 +18,7 @@ public final class TickRecorder {
   /** Beyond this the next tick publishes the rest. */
   private static final int OUTCOMES_MAX = 500;
 
-  /** No tick lives longer: its function's time is up by then. */
+  /** No tick on Lambda lives longer: its function's time is up by then. */
   private static final Duration PUBLISHING_MAX = Duration.ofMinutes(1);
 
   private final PoolStore pools;

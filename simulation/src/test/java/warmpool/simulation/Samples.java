@@ -24,6 +24,11 @@ final class Samples {
     return new Scenario("calm", List.of(pool("linux", 2, 20)), work(checks), List.of(), settle());
   }
 
+  /** Room for every job, so that what is served depends on the buffer and not on the seed. */
+  static Scenario thirtyAnHour(int checks) {
+    return read("rate-30.yaml").withChecks(checks);
+  }
+
   static Scenario storm(int checks) {
     return new Scenario(
         "storm",
@@ -35,8 +40,12 @@ final class Samples {
 
   /** A target that swings lets agents go all the time, while jobs come and are shown late. */
   static Scenario drains(int checks) {
+    return read("drains.yaml").withChecks(checks);
+  }
+
+  private static Scenario read(String name) {
     try {
-      return ScenarioFile.read(Path.of("scenarios", "drains.yaml")).withChecks(checks);
+      return ScenarioFile.read(Path.of("scenarios", name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -14,7 +14,7 @@ class ServiceFiguresTest {
   private static final long SEED = 7;
 
   private static ServiceFigures served(int warm) {
-    return Simulation.run(Run.of(Samples.calm(60).withWarm(warm), SEED)).service();
+    return Simulation.run(Run.of(Samples.thirtyAnHour(100).withWarm(warm), SEED)).service();
   }
 
   @Test

@@ -14,8 +14,8 @@ import warmpool.core.port.AdoCredential;
 /** One request to an organisation and the meaning of its answer. */
 final class Exchange implements AutoCloseable {
   /**
-   * A queued job comes with every agent that could run it, some 300 bytes each: 50 jobs for 1,000
-   * agents. Beyond it something else is answering.
+   * A queued job comes with every agent that could run it, some 330 bytes each: 50 jobs for 1,000
+   * agents. Beyond it the pool counts as not seen.
    */
   static final int ANSWER_BYTES_MAX = 1 << 24;
 

@@ -86,14 +86,14 @@ public final class DynamoRequestStore implements RequestStore {
 
   @Override
   public boolean beginPublishing(PoolName pool, Instant now, Instant until) {
-    return table.commit(List.of(writes.reserve(Key.publishing(pool), now, until)))
+    return table.commit(List.of(writes.begin(Key.publishing(pool), now, until)))
         instanceof Commit.Done;
   }
 
   @Override
   public void endPublishing(PoolName pool, Instant until) {
     // Refused or contended: then somebody else publishes, or it ends by itself.
-    var _ = table.commit(List.of(writes.release(Key.publishing(pool), until)));
+    var _ = table.commit(List.of(writes.end(Key.publishing(pool), until)));
   }
 
   @Override

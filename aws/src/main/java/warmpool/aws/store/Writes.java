@@ -1,5 +1,6 @@
 package warmpool.aws.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -12,6 +13,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /** The single writes that our transactions are made of. */
 record Writes(String table) {
   private static final Map<String, String> PK = Map.of("#pk", Key.PARTITION);
+
+  /** Nobody comes back for what somebody began who has died and whose pool is gone. */
+  private static final Duration KEPT = Duration.ofDays(1);
 
   TransactWriteItem put(Item item) {
     return put(putOf(item));
@@ -40,17 +44,17 @@ record Writes(String table) {
   }
 
   /** Refused while the stored item's {@code until} is later than now. */
-  TransactWriteItem reserve(Key key, Instant now, Instant until) {
+  TransactWriteItem begin(Key key, Instant now, Instant until) {
     return put(
-        putOf(Item.at(key).with("until", SortableInstant.text(until)))
+        putOf(Item.at(key).with("until", SortableInstant.text(until)).expiring(until, KEPT))
             .conditionExpression("attribute_not_exists(#pk) OR #until <= :now")
             .expressionAttributeNames(Map.of("#pk", Key.PARTITION, "#until", "until"))
             .expressionAttributeValues(
                 Map.of(":now", AttributeValue.fromS(SortableInstant.text(now)))));
   }
 
-  /** Refused unless the stored item was reserved until then. */
-  TransactWriteItem release(Key key, Instant until) {
+  /** Refused unless the stored item says the same. */
+  TransactWriteItem end(Key key, Instant until) {
     return TransactWriteItem.builder()
         .delete(delete ->
             delete

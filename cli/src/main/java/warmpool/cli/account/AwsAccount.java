@@ -138,6 +138,16 @@ public final class AwsAccount {
         .map(told -> new Deployed(outputs(told.document()), resources(which)));
   }
 
+  /** The stacks that use an export; a hundred at most. */
+  public List<String> importers(String export) {
+    Map<String, String> which = Map.of("ExportName", export);
+    return found(() -> calls.form(STACKS, STACKS_VERSION, "ListImports", which)).stream()
+        .flatMap(told -> told.document().all("Imports").stream())
+        .flatMap(list -> list.children("member").stream())
+        .map(Xml::text)
+        .toList();
+  }
+
   /** What the template of a deployed stack says about itself; nothing if it says nothing. */
   public JsonNode templateMetadata(String stack) {
     Map<String, String> which = Map.of("StackName", stack);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -91,10 +92,19 @@ public record Assembly(List<Stack> stacks, List<Check> checks) {
 
   /** The names of a stack's outputs; none if there is no such stack. */
   static Set<String> outputs(Path folder, String stack) {
+    return Set.copyOf(template(folder, stack).path("Outputs").propertyNames());
+  }
+
+  /** The names of the exports that a stack asks for; none if there is no such stack. */
+  static Set<String> imports(Path folder, String stack) {
+    return template(folder, stack).findValues("Fn::ImportValue").stream()
+        .map(name -> name.asString(""))
+        .collect(Collectors.toSet());
+  }
+
+  private static JsonNode template(Path folder, String stack) {
     JsonNode artifact = json(folder.resolve("manifest.json")).path("artifacts").path(stack);
-    return artifact.isMissingNode()
-        ? Set.of()
-        : Set.copyOf(template(folder, artifact).path("Outputs").propertyNames());
+    return artifact.isMissingNode() ? artifact : template(folder, artifact);
   }
 
   private static JsonNode template(Path folder, JsonNode artifact) {

@@ -87,6 +87,11 @@ public record Deployment(Path home, String stack, Map<String, String> environmen
     return Assembly.outputs(output(), stack);
   }
 
+  /** The names of the exports that a synthesised stack asks for. */
+  Set<String> importsOf(String stack) {
+    return Assembly.imports(output(), stack);
+  }
+
   private Path output() {
     return infra().resolve("target").resolve("cdk.out");
   }

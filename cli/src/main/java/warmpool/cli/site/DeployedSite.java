@@ -51,8 +51,8 @@ public final class DeployedSite {
     var told = new LambdaEnvironments(file, resources(data));
     values.putAll(told.ingress());
     values.putAll(told.scaler(launches(compute)));
-    // Which is a file in a layer of its functions, and not here.
-    values.remove("WARMPOOL_POOLS_FILE");
+    // What is in files of a layer of its functions, and not here, and what agents are made of.
+    values.keySet().removeIf(key -> key.endsWith("_FILE") || key.endsWith("_TASK_DEFINITIONS"));
     values.put("WARMPOOL_POOLS", pools());
     values.put("AWS_REGION", file.stack().region());
     values.put("WARMPOOL_WEBHOOK_URL", output(compute, "ServiceConnection"));

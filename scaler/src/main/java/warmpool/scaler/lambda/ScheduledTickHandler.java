@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import warmpool.core.name.PoolName;
@@ -53,12 +54,10 @@ public final class ScheduledTickHandler implements RequestHandler<ScheduledEvent
     return pools.size() + " pools";
   }
 
-  /**
-   * Each minute another one is first: when time is up, it is not always the same that go without.
-   */
+  /** Each minute in another order: when time is up, it is not always the same that go without. */
   private static List<PoolName> inTurn(List<PoolName> pools, Instant now) {
     List<PoolName> turned = new ArrayList<>(pools);
-    Collections.rotate(turned, (int) (now.getEpochSecond() / 60 % pools.size()));
+    Collections.shuffle(turned, new SplittableRandom(now.getEpochSecond() / 60));
     return turned;
   }
 }
