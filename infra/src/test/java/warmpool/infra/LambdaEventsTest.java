@@ -105,6 +105,22 @@ class LambdaEventsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "Checks, CheckRequestHandler",
+    "Pairings, PairingHandler",
+    "Signals, PoolSignalHandler"
+  })
+  void theCallThatKeepsAReaderInUseHasNoMessages(String function, String handler)
+      throws ClassNotFoundException {
+    Resource hour = scheduled(function);
+
+    var event = (SQSEvent) read(handler(handler), input(hour));
+
+    assertThat(event.getRecords()).isEmpty();
+    assertThat(hour.at("/ScheduleExpression").stringValue()).isEqualTo("rate(1 hour)");
+  }
+
+  @ParameterizedTest
   @CsvSource({"CheckRequestHandler", "PairingHandler", "PoolSignalHandler"})
   void queuesSendMessages(String handler) throws ClassNotFoundException {
     var event = (SQSEvent) read(handler(handler), MESSAGES);

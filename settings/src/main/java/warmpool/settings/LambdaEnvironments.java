@@ -159,7 +159,7 @@ public record LambdaEnvironments(WarmpoolFile file, StackResources resources) {
             NAME_LIKE,
             NAME_LIKE,
             new Queues(ADDRESS_LIKE, ADDRESS_LIKE, ADDRESS_LIKE),
-            new Secrets(ADDRESS_LIKE, Optional.of(ADDRESS_LIKE), ADDRESS_LIKE));
+            new Secrets(ADDRESS_LIKE, Optional.of(credentialLike(file)), ADDRESS_LIKE));
     var place = new Place(subnets, List.of("sg-0123456789abcdef0"), true);
     var all = new LambdaEnvironments(file, resources);
     return Stream.of(
@@ -170,6 +170,11 @@ public record LambdaEnvironments(WarmpoolFile file, StackResources resources) {
         .map(values -> JSON.writeValueAsString(values).length())
         .max(Integer::compareTo)
         .orElseThrow();
+  }
+
+  /** A secret of somebody else's may have a long name. */
+  private static String credentialLike(WarmpoolFile file) {
+    return file.home().credential().flatMap(Credential::secretArn).orElse(ADDRESS_LIKE);
   }
 
   /** As the CDK makes a family's name, with its hash and a revision of five digits. */
