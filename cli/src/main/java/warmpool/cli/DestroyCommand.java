@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import warmpool.aws.client.AwsSettings;
 import warmpool.cli.account.AwsAccount;
 import warmpool.cli.account.AwsAccount.Deployed;
 import warmpool.cli.deploy.Deployment;
@@ -79,33 +78,38 @@ final class DestroyCommand implements Callable<Integer> {
       }
       WarmpoolFile file = SiteReader.file(options.config());
       Deployment deployment = DeployCommand.deployment(options, file, output);
-      AwsSettings aws = new DeployedSite(file, options.around()).aws();
-      Leftovers leftovers = OperatorWiring.leftovers(aws);
-      DestroyPlan plan = plan(file, deployment, new AwsAccount(aws), leftovers);
+      var site = new DeployedSite(file, options.around());
+      Leftovers leftovers = OperatorWiring.leftovers(site.aws());
+      DestroyPlan plan = plan(file, deployment, new AwsAccount(site.aws()), leftovers);
       if (plan.stacks().isEmpty()) {
         output.document(plan.unchanged(Optional.empty()));
         plan.showNothing(output);
         return 0;
       }
-      return go(plan, new Hands(deployment, aws, leftovers), output);
+      return go(plan, new Hands(deployment, site, leftovers), output);
     });
   }
 
   /** What removes it all. */
-  private record Hands(Deployment deployment, AwsSettings aws, Leftovers leftovers) {}
+  private record Hands(Deployment deployment, DeployedSite site, Leftovers leftovers) {
+    String compute() {
+      return deployment.name("compute");
+    }
+  }
 
   private int go(DestroyPlan plan, Hands hands, Output output) {
-    String compute = hands.deployment().name("compute");
-    ScalerState scaler = plan.scaler(compute);
+    ScalerState scaler = plan.scaler(hands.compute());
     Optional<KeptPools> pools = kept(plan, hands, scaler);
-    List<String> stranded = pools.isPresent() ? List.of() : stranded(scaler, hands.aws());
-    if (!stranded.isEmpty()) {
-      output.document(plan.stranded(stranded));
-      plan.strandedWords(compute, scaler, stranded).forEach(output::problem);
-      return 1;
-    }
     if (pools.isEmpty()) {
-      plan.withoutAgents(compute, scaler).ifPresent(words -> output.line("  " + words));
+      if (scaler.ticks()) {
+        output.document(plan.unchanged(Optional.empty()));
+        plan.unpausedWords(hands.compute()).forEach(output::problem);
+        return 1;
+      }
+      if (stranded(plan, hands, Optional.empty(), output)) {
+        return 1;
+      }
+      plan.withoutAgents(hands.compute(), scaler).ifPresent(words -> output.line("  " + words));
     }
     pools.ifPresent(kept -> kept.show(output));
     plan.show(output);
@@ -122,16 +126,26 @@ final class DestroyCommand implements Callable<Integer> {
     if (!scaler.ticks()) {
       return Optional.empty();
     }
-    return plan.finished(hands.deployment().name("compute"))
+    return plan.finished(hands.compute())
         ? Optional.of(OperatorWiring.kept(options.site()))
         : plan.output(hands.deployment().name("data"), "TableName")
             .map(table ->
-                OperatorWiring.kept(plan.file(), hands.aws(), table, options.around().time()));
+                OperatorWiring.kept(
+                    hands.site().poolNames(), hands.site().aws(), table, options.around().time()));
   }
 
-  /** Tasks that nobody lets go. */
-  private static List<String> stranded(ScalerState scaler, AwsSettings aws) {
-    return scaler.cluster().map(OperatorWiring.tasks(aws)::of).orElse(List.of());
+  /** Whether tasks run that nobody lets go, which is then said. */
+  private static boolean stranded(
+      DestroyPlan plan, Hands hands, Optional<Remaining> agents, Output output) {
+    ScalerState scaler = plan.scaler(hands.compute());
+    List<String> tasks =
+        scaler.cluster().map(OperatorWiring.tasks(hands.site().aws())::of).orElse(List.of());
+    if (tasks.isEmpty()) {
+      return false;
+    }
+    output.document(plan.stranded(agents, tasks));
+    plan.strandedWords(hands.compute(), scaler, tasks).forEach(output::problem);
+    return true;
   }
 
   private DestroyPlan plan(
@@ -188,6 +202,12 @@ final class DestroyCommand implements Callable<Integer> {
               + wait
               + ", and nothing was removed: pools are paused; run it again, or "
               + pools.map(KeptPools::resume).orElseThrow());
+      return 1;
+    }
+    // Others may have called for agents since the first look: it was minutes ago.
+    if (stranded(plan, hands, agents, output)) {
+      pools.ifPresent(
+          kept -> output.problem("pools are paused: run it again, or " + kept.resume()));
       return 1;
     }
     hands.deployment().destroy(plan.stacks());

@@ -32,7 +32,7 @@ record DestroyPlan(
   /**
    * What is answered to programs.
    *
-   * @param strandedTasks ARNs of running tasks that no scaler lets go
+   * @param strandedTasks ARNs of running tasks that nobody lets go
    */
   record Answer(
       List<String> stacks,
@@ -57,8 +57,8 @@ record DestroyPlan(
   }
 
   /** Nothing is removed while tasks run that nobody lets go. */
-  Answer stranded(List<String> tasks) {
-    return new Answer(stacks, words(goes), stays(), Optional.empty(), tasks, false);
+  Answer stranded(Optional<Remaining> agents, List<String> tasks) {
+    return new Answer(stacks, words(goes), stays(), agents, tasks, false);
   }
 
   /** What becomes of agents in that stack. */
@@ -95,9 +95,11 @@ record DestroyPlan(
   List<String> strandedWords(String stack, ScalerState scaler, List<String> tasks) {
     List<String> words = new ArrayList<>();
     words.add(
-        "stack %s has no scaler that lets agents go, and %d tasks run in its cluster"
-                .formatted(stack, tasks.size())
-            + "; nothing was removed");
+        "stack %s has %s, and %d tasks run in its cluster; nothing was removed"
+            .formatted(
+                stack,
+                scaler.ticks() ? "no agents by its rows" : "no scaler that lets agents go",
+                tasks.size()));
     words.add(
         "one with a job ends with it; stop those that Azure DevOps shows idle, and run it again:");
     String command =
@@ -108,6 +110,23 @@ record DestroyPlan(
             + " --task ";
     tasks.forEach(task -> words.add(command + task));
     return words;
+  }
+
+  /** What is told of a scaler that goes on, whatever is done here. */
+  List<String> unpausedWords(String stack) {
+    return List.of(
+        "the scaler of stack %s ticks, but its rows are not known, so nobody can pause its pools"
+                .formatted(stack)
+            + "; nothing was removed",
+        "./warmpool deploy makes them known again; or, when no task runs in its cluster: "
+            + deletion(stack));
+  }
+
+  private String deletion(String stack) {
+    return "aws cloudformation delete-stack --region "
+        + file.stack().region()
+        + " --stack-name "
+        + stack;
   }
 
   private List<Stays> stays(Removed removed) {
@@ -125,12 +144,19 @@ record DestroyPlan(
     List<Stays> all = new ArrayList<>();
     deployed.keySet().stream()
         .filter(name -> !stacks.contains(name))
-        .map(name ->
-            new Stays(
-                "stack " + name + " with its queues",
-                "aws cloudformation delete-stack" + region + " --stack-name " + name))
+        .map(name -> new Stays("stack " + name + " with its queues", deletion(name)))
         .forEach(all::add);
     left.forEach(each -> all.add(stays(each)));
+    all.add(
+        new Stays(
+            "earlier revisions of the pools' task definitions, which cost nothing",
+            "aws ecs list-task-definitions"
+                + region
+                + " --query \"taskDefinitionArns[?contains(@, ':task-definition/"
+                + familyPrefix()
+                + "')]\" --output text | xargs -r -n 1 aws ecs deregister-task-definition"
+                + region
+                + " --task-definition"));
     all.add(
         new Stays(
             "what connect has made in Azure DevOps",
@@ -142,6 +168,14 @@ record DestroyPlan(
                 + region
                 + " --patch-operations op=replace,path=/cloudwatchRoleArn,value="));
     return all;
+  }
+
+  /**
+   * How the families of all pools begin, of those too that were taken out: CloudFormation knows
+   * only the newest revision of those that are there. ECS itself filters by whole families.
+   */
+  String familyPrefix() {
+    return "warmpool" + file.stack().name() + "computePool";
   }
 
   void show(Output output) {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -82,41 +82,22 @@ final class LoadTarget implements AutoCloseable {
       throws IOException {
     Set<String> accepted = LoadFiles.ids(LoadFiles.accepted(folder, simulation));
     Instant begin = Instant.now();
-    Set<String> missing =
+    List<String> answered =
         new Looks(InstantSource.system(), begin.plus(ANSWERS_MAX), LOOK)
-            .until(() -> missing(accepted, output), Set::isEmpty);
-    var answers =
-        new Answers(
-            missing.size(),
-            answeredTwice(accepted),
-            Duration.between(begin, Instant.now()).toSeconds());
+            .until(() -> answered(accepted, output), now -> Answers.missing(accepted, now) == 0);
+    var answers = Answers.of(accepted, answered, Duration.between(begin, Instant.now()));
     output.line(
-        "%s: %d checks accepted, %d lost, %d answered more than once; the last answer came %d s"
-                .formatted(
-                    simulation,
-                    accepted.size(),
-                    answers.lost(),
-                    answers.answeredMoreThanOnce(),
-                    answers.lastAfterSeconds())
-            + " after the load");
+        "%s: %d checks accepted, %s".formatted(simulation, accepted.size(), answers.words()));
     return ScenarioAnswer.of(simulation, accepted.size(), Optional.of(answers), ended);
   }
 
-  private Set<String> missing(Set<String> accepted, Output output) throws IOException {
-    Set<String> missing = new HashSet<>(accepted);
-    LoadFiles.answered(folder).forEach(missing::remove);
-    if (!missing.isEmpty()) {
-      output.progress("  %d of %d answers to come".formatted(missing.size(), accepted.size()));
+  private List<String> answered(Set<String> accepted, Output output) throws IOException {
+    List<String> answered = LoadFiles.answered(folder);
+    long missing = Answers.missing(accepted, answered);
+    if (missing > 0) {
+      output.progress("  %d of %d answers to come".formatted(missing, accepted.size()));
     }
-    return missing;
-  }
-
-  private long answeredTwice(Set<String> accepted) throws IOException {
-    Map<String, Integer> counts = new HashMap<>();
-    LoadFiles.answered(folder).forEach(id -> counts.merge(id, 1, Integer::sum));
-    return counts.entrySet().stream()
-        .filter(entry -> entry.getValue() > 1 && accepted.contains(entry.getKey()))
-        .count();
+    return answered;
   }
 
   /** Closing its input ends it. */

@@ -1,9 +1,15 @@
 package warmpool.cli;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What load tests came to, for programs.
@@ -63,9 +69,51 @@ record LoadtestAnswer(
    * What became of accepted checks.
    *
    * @param lost accepted checks that were never answered
-   * @param lastAfterSeconds when the last answer came, after the load
+   * @param lastAfterSeconds until the last answer was seen, after the load; unknown while one is
+   *     missing, or if there was none to come
    */
-  record Answers(long lost, long answeredMoreThanOnce, long lastAfterSeconds) {
+  record Answers(long lost, long answeredMoreThanOnce, OptionalLong lastAfterSeconds) {
+
+    /**
+     * Counts them.
+     *
+     * @param accepted ids of checks
+     * @param answered an id for each answer, those of other checks too
+     * @param waited after the load, until those answers were seen
+     */
+    static Answers of(Set<String> accepted, List<String> answered, Duration waited) {
+      long lost = missing(accepted, answered);
+      boolean complete = lost == 0 && !accepted.isEmpty();
+      return new Answers(
+          lost,
+          moreThanOnce(accepted, answered),
+          complete ? OptionalLong.of(waited.toSeconds()) : OptionalLong.empty());
+    }
+
+    /** How many were not answered. */
+    static long missing(Set<String> accepted, List<String> answered) {
+      Set<String> missing = new HashSet<>(accepted);
+      answered.forEach(missing::remove);
+      return missing.size();
+    }
+
+    private static long moreThanOnce(Set<String> accepted, List<String> answered) {
+      Map<String, Integer> counts = new HashMap<>();
+      answered.forEach(id -> counts.merge(id, 1, Integer::sum));
+      return counts.entrySet().stream()
+          .filter(entry -> entry.getValue() > 1 && accepted.contains(entry.getKey()))
+          .count();
+    }
+
+    /** For people. */
+    String words() {
+      String last =
+          lastAfterSeconds.isPresent()
+              ? "; the last answer was there %d s after the load"
+                  .formatted(lastAfterSeconds.getAsLong())
+              : "";
+      return "%d lost, %d answered more than once%s".formatted(lost, answeredMoreThanOnce, last);
+    }
 
     private List<String> problems(String scenario, int accepted) {
       List<String> problems = new ArrayList<>();

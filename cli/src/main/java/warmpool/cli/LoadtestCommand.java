@@ -78,9 +78,7 @@ final class LoadtestCommand implements Callable<Integer> {
     List<String> problems = answers.stream().flatMap(each -> each.problems().stream()).toList();
     output.document(
         new LoadtestAnswer(problems.isEmpty(), rate, duration, folder.toString(), answers));
-    if (url.isEmpty()) {
-      problems.forEach(output::problem);
-    }
+    problems.forEach(output::problem);
     return problems.isEmpty() ? 0 : 1;
   }
 

@@ -44,8 +44,6 @@ import warmpool.core.port.PoolSignals;
 import warmpool.core.port.PoolStore;
 import warmpool.core.port.RequestStore;
 import warmpool.scaler.lambda.AdoCredentialsWiring;
-import warmpool.settings.PoolSection;
-import warmpool.settings.WarmpoolFile;
 
 /** Puts together what the operator's commands use: the one place here that names adapters. */
 final class OperatorWiring {
@@ -103,9 +101,8 @@ final class OperatorWiring {
     return kept(site.pools().names(), table(site), site.time(), true);
   }
 
-  /** Those of one that came half-way: what it was to have, and where its rows are. */
-  static KeptPools kept(WarmpoolFile file, AwsSettings aws, String table, InstantSource time) {
-    List<PoolName> names = file.pools().stream().map(PoolSection::name).toList();
+  /** Those of one that came half-way, by where its rows are. */
+  static KeptPools kept(List<PoolName> names, AwsSettings aws, String table, InstantSource time) {
     return kept(names, table(aws, table), time, false);
   }
 

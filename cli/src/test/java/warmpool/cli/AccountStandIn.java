@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +36,12 @@ final class AccountStandIn implements AutoCloseable {
 
   /** Of stacks whose template has any: a text for each key. */
   final Map<String, Map<String, String>> metadata = new TreeMap<>();
+
+  /** Names in templates of resources that were removed, which CloudFormation lists on. */
+  final Set<String> removed = new TreeSet<>();
+
+  /** ARNs of tasks that run, for a command that asks for them here. */
+  Supplier<List<String>> tasks = List::of;
 
   Optional<String> gateway = Optional.of("nat-1");
   Optional<Instant> imagePushed = Optional.of(Instant.now());
@@ -105,6 +112,8 @@ final class AccountStandIn implements AutoCloseable {
           case "DescribeImages" ->
               imagePushed.map(
                   at -> "{\"imageDetails\":[{\"imagePushedAt\":" + at.getEpochSecond() + ".5}]}");
+          case "ListTasks" ->
+              Optional.of(JsonMapper.shared().writeValueAsString(Map.of("taskArns", tasks.get())));
           case "GetSecretValue" -> Optional.empty();
           default -> throw new AssertionError(call);
         };
@@ -248,15 +257,17 @@ final class AccountStandIn implements AutoCloseable {
   private String resources(String stack) {
     return "<R><StackResourceSummaries>"
         + resources.getOrDefault(stack, Map.of()).entrySet().stream()
-            .map(each ->
-                ("<member><LogicalResourceId>%s</LogicalResourceId><ResourceType>%s</ResourceType>"
-                        + "<PhysicalResourceId>%s</PhysicalResourceId></member>")
-                    .formatted(
-                        each.getKey().split(" ", 2)[1],
-                        each.getKey().split(" ", 2)[0],
-                        each.getValue()))
+            .map(each -> resource(each.getKey().split(" ", 2), each.getValue()))
             .collect(Collectors.joining())
         + "</StackResourceSummaries></R>";
+  }
+
+  private String resource(String[] typeAndName, String physical) {
+    String status = removed.contains(typeAndName[1]) ? "DELETE_COMPLETE" : "CREATE_COMPLETE";
+    return ("<member><LogicalResourceId>%s</LogicalResourceId><ResourceType>%s</ResourceType>"
+            + "<PhysicalResourceId>%s</PhysicalResourceId><ResourceStatus>%s</ResourceStatus>"
+            + "</member>")
+        .formatted(typeAndName[1], typeAndName[0], physical, status);
   }
 
   @Override

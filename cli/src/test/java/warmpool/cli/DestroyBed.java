@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import warmpool.cli.Terminal.Ran;
 import warmpool.core.agent.Agent;
 import warmpool.core.agent.AgentState;
@@ -37,6 +38,17 @@ final class DestroyBed implements AutoCloseable {
   String told() throws IOException {
     Path told = folder.resolve("told");
     return Files.exists(told) ? Files.readString(told) : "";
+  }
+
+  boolean isBuilt() {
+    return Files.exists(folder.resolve("told"));
+  }
+
+  /** From now on these tasks run, whatever there is in the local stack. */
+  void tasks(Supplier<List<String>> tasks) {
+    deployed.account.tasks = tasks;
+    String account = deployed.account.environment().getOrDefault("AWS_ENDPOINT_URL_SSM", "");
+    deployed.environment.put("AWS_ENDPOINT_URL_ECS", account);
   }
 
   List<Agent> roster() {

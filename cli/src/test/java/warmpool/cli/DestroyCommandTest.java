@@ -56,6 +56,7 @@ class DestroyCommandTest {
         .contains("--pending-window-in-days 30 --key-id data-key --region eu-west-1")
         .containsPattern("update-table --no-deletion-protection-enabled .* --region eu-west-1 &&")
         .contains("aws apigateway update-account --region eu-west-1 ")
+        .contains(":task-definition/warmpoollocalcomputePool')]\" --output text | xargs -r -n 1 ")
         .contains("./warmpool connect --undo");
   }
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
@@ -37,7 +40,10 @@ class LoadtestAnswerTest {
   void hasTheFiguresOfEachScenario() {
     var seen =
         ScenarioAnswer.of(
-            "steady", 205, Optional.of(new Answers(1, 2, 3)), Gatling.ended(false, SAID));
+            "steady",
+            205,
+            Optional.of(new Answers(1, 2, OptionalLong.empty())),
+            Gatling.ended(false, SAID));
 
     JsonNode answer = written(seen);
 
@@ -52,7 +58,7 @@ class LoadtestAnswerTest {
     assertThat(steady.path("p99Millis").asDouble()).isEqualTo(47);
     assertThat(steady.path("report").asString()).isEqualTo("file:///w/steady-1/index.html");
     assertThat(steady.path("answers").toString())
-        .isEqualTo("{\"lost\":1,\"answeredMoreThanOnce\":2,\"lastAfterSeconds\":3}");
+        .isEqualTo("{\"lost\":1,\"answeredMoreThanOnce\":2,\"lastAfterSeconds\":null}");
     assertThat(steady.path("assertions").size()).isEqualTo(3);
     JsonNode broken = steady.path("assertions").path(2);
     assertThat(broken.propertyNames()).containsExactlyInAnyOrder("words", "held", "actual");
@@ -76,10 +82,34 @@ class LoadtestAnswerTest {
   }
 
   @Test
+  void saysWhenTheLastAnswerCame() {
+    var answers = Answers.of(Set.of("a", "b"), List.of("b", "a", "x", "x"), Duration.ofSeconds(15));
+
+    assertThat(answers).isEqualTo(new Answers(0, 0, OptionalLong.of(15)));
+    assertThat(answers.words())
+        .isEqualTo(
+            "0 lost, 0 answered more than once; the last answer was there 15 s after the load");
+  }
+
+  /** What was waited for in vain says when waiting ended, and nothing of answers. */
+  @Test
+  void saysNothingOfALastAnswerWhileOneIsMissing() {
+    var answers = Answers.of(Set.of("a", "b"), List.of("b", "b"), Duration.ofMinutes(10));
+    var none = Answers.of(Set.of(), List.of("x"), Duration.ZERO);
+
+    assertThat(answers).isEqualTo(new Answers(1, 1, OptionalLong.empty()));
+    assertThat(answers.words()).isEqualTo("1 lost, 1 answered more than once");
+    assertThat(none.lastAfterSeconds()).isEmpty();
+  }
+
+  @Test
   void missesChecksThatNobodyAccepted() {
     var none =
         ScenarioAnswer.of(
-            "hostile", 0, Optional.of(new Answers(0, 0, 0)), Gatling.ended(true, List.of()));
+            "hostile",
+            0,
+            Optional.of(new Answers(0, 0, OptionalLong.empty())),
+            Gatling.ended(true, List.of()));
 
     assertThat(none.problems()).containsExactly("hostile: no check was accepted");
   }

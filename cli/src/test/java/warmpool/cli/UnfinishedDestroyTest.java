@@ -17,7 +17,8 @@ import warmpool.core.agent.AgentState;
  * minutes. A stack without outputs was once taken for one that never ran.
  */
 class UnfinishedDestroyTest {
-  private static final String SCHEDULE = "AWS::Scheduler::Schedule EachMinuteC8390D13";
+  private static final String TICK = "EachMinuteC8390D13";
+  private static final String SCHEDULE = "AWS::Scheduler::Schedule " + TICK;
   private static final String CLUSTER = "AWS::ECS::Cluster ClusterEB0386A7";
 
   /** As the local stack calls it. */
@@ -82,7 +83,8 @@ class UnfinishedDestroyTest {
     bed.deployed.stack(
         "compute",
         bed.deployed.account.outputs.getOrDefault("warmpool-local-compute", Map.of()),
-        Map.of(CLUSTER, HERE));
+        Map.of(SCHEDULE, "each-minute", CLUSTER, HERE));
+    bed.deployed.account.removed.add(TICK);
 
     Ran ran = bed.run("destroy", "--yes");
 
@@ -92,16 +94,62 @@ class UnfinishedDestroyTest {
     assertThat(bed.told()).isEmpty();
   }
 
-  /** Without the data there are no rows to drain by. */
+  /** Without the data there are no rows to drain by, and an empty cluster may be filled again. */
   @Test
-  void looksAtTasksWhereRowsAreNotKnown() {
-    bed.deployed.stack("compute", Map.of(), Map.of(SCHEDULE, "each-minute", CLUSTER, HERE));
+  void removesNothingBesideAScalerThatNobodyCanPause() throws IOException {
+    bed.deployed.stack("compute", Map.of(), Map.of(SCHEDULE, "each-minute", CLUSTER, "gone"));
     bed.deployed.account.outputs.remove("warmpool-local-data");
 
     Ran ran = bed.run("destroy", "--yes");
+    Ran json = bed.run("destroy", "--yes", "--json");
 
     assertThat(ran.exit()).isEqualTo(1);
-    assertThat(ran.err()).contains("tasks run in its cluster");
+    assertThat(ran.err())
+        .contains("the scaler of stack warmpool-local-compute ticks")
+        .contains("its rows are not known, so nobody can pause its pools; nothing was removed")
+        .contains(
+            "aws cloudformation delete-stack --region eu-west-1"
+                + " --stack-name warmpool-local-compute");
+    assertThat(json.exit()).isEqualTo(1);
+    assertThat(json.json().path("destroyed").asBoolean()).isFalse();
+    assertThat(bed.told()).isEmpty();
+  }
+
+  /** One that is taken out of the file has its agents until the next deployment. */
+  @Test
+  void drainsThePoolsThatWereDeployedAndNotThoseOfTheFile() throws IOException {
+    bed.deployed.stack("compute", Map.of(), Map.of(SCHEDULE, "each-minute", CLUSTER, HERE));
+    bed.deployed.write(DeployedBed.FILE.replace("name: linux", "name: later"));
+
+    Ran ran = bed.run("destroy", "--yes", "--wait", "PT3H");
+
+    assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
+    assertThat(ran.out()).contains("pause linux").doesNotContain("later");
+    assertThat(bed.roster()).isEmpty();
+  }
+
+  @Test
+  void drainsThePoolsOfTheFileWhereTheStackDoesNotSayItsOwn() {
+    bed.deployed.stack("compute", Map.of(), Map.of(SCHEDULE, "each-minute", CLUSTER, HERE));
+    bed.deployed.account.metadata.clear();
+
+    Ran ran = bed.run("destroy", "--yes", "--wait", "PT3H");
+
+    assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
+    assertThat(ran.out()).contains("pause linux");
+    assertThat(bed.roster()).isEmpty();
+  }
+
+  @Test
+  void doesNotGuessThePoolsOfAStackThatSaysThemOtherwise() throws IOException {
+    bed.deployed.stack("compute", Map.of(), Map.of(SCHEDULE, "each-minute", CLUSTER, HERE));
+    bed.deployed.account.metadata.put("warmpool-local-compute", Map.of("Pools", "[{}]"));
+
+    Ran ran = bed.run("destroy", "--yes");
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).contains("which pools the stack warmpool-local-compute has");
+    assertThat(bed.told()).isEmpty();
   }
 
   @Test

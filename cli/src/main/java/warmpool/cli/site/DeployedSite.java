@@ -6,11 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import warmpool.aws.client.AwsSettings;
+import warmpool.aws.settings.PoolCatalog;
+import warmpool.aws.settings.PoolSettingsJson;
 import warmpool.aws.settings.Settings;
 import warmpool.cli.account.AwsAccount;
 import warmpool.cli.account.AwsAccount.Deployed;
 import warmpool.core.name.PoolName;
+import warmpool.core.pool.InvalidSettings;
 import warmpool.settings.LambdaEnvironments;
+import warmpool.settings.PoolSection;
 import warmpool.settings.StackResources;
 import warmpool.settings.StackResources.Launches;
 import warmpool.settings.StackResources.Place;
@@ -53,25 +57,41 @@ public final class DeployedSite {
     values.putAll(told.scaler(launches(compute)));
     // What is in files of a layer of its functions, and not here, and what agents are made of.
     values.keySet().removeIf(key -> key.endsWith("_FILE") || key.endsWith("_TASK_DEFINITIONS"));
-    values.put("WARMPOOL_POOLS", pools());
+    values.put(
+        "WARMPOOL_POOLS",
+        pools()
+            .orElseThrow(() ->
+                new NoSite(
+                    "the stack "
+                        + name("compute")
+                        + " was deployed by an older version, which does not say its pools where this"
+                        + " one looks: ./warmpool deploy")));
     values.put("AWS_REGION", file.stack().region());
     values.put("WARMPOOL_WEBHOOK_URL", output(compute, "ServiceConnection"));
     return Site.of(values, Optional.of(file), around.time());
   }
 
+  /**
+   * The pools of a compute stack that is there, finished or not: those it was deployed with; those
+   * of the file only if it does not say.
+   */
+  public List<PoolName> poolNames() {
+    try {
+      return pools()
+          .map(json -> new PoolCatalog(PoolSettingsJson.read(json)).names())
+          .orElseGet(() -> file.pools().stream().map(PoolSection::name).toList());
+    } catch (InvalidSettings e) {
+      throw new NoSite(
+          "which pools the stack "
+              + name("compute")
+              + " has, is not clear: "
+              + String.join("; ", e.problems()));
+    }
+  }
+
   /** As they were deployed, whatever the file says by now. */
-  private String pools() {
-    String name = name("compute");
-    return account
-        .templateMetadata(name)
-        .path("Pools")
-        .asStringOpt()
-        .orElseThrow(() ->
-            new NoSite(
-                "the stack "
-                    + name
-                    + " was deployed by an older version, which does not say its pools where this one"
-                    + " looks: ./warmpool deploy"));
+  private Optional<String> pools() {
+    return account.templateMetadata(name("compute")).path("Pools").asStringOpt();
   }
 
   private String name(String part) {
