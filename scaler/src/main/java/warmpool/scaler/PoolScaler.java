@@ -2,7 +2,6 @@ package warmpool.scaler;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,18 +81,19 @@ public final class PoolScaler {
   }
 
   private TickReport.Ticked ticked(PoolSettings pool, Observation observed, Instant now) {
+    Announced due = announceDue(pool, observed.state(), now);
     Cared cared = care.of(pool, observed.facts(), now);
     // Who waits is read after the agents that became ready were written, or a request that arrives
     // in between and this tick would miss each other.
     Tick tick = new Tick(pool, requests.waiting(pool.name()), now);
     Launches repeated =
-        launcher.repeat(pool, learnt(observed.state(), cared, now), cared.roster(), tick.now());
+        launcher.repeat(pool, learnt(due.state(), cared, now), cared.roster(), tick.now());
     Acted acted = act(tick, observed, cared, repeated.state());
 
     Launches launches = acted.launches();
     LaunchHealth health = gate(launches.state(), cared.roster(), now).health();
-    Announced announced = announce(tick, held(launches.state(), health), acted.saw());
-    PoolState after = announced.state();
+    PoolState after = held(launches.state(), health);
+    List<String> untold = announceReady(acted.saw(), pool);
     saveUnlessSame(observed.stored(), after);
     return new TickReport.Ticked(
         new Decision(
@@ -107,7 +107,8 @@ public final class PoolScaler {
                     repeated.words(),
                     launches.words(),
                     rollout(observed.stored(), after),
-                    announced.words())
+                    due.words(),
+                    untold)
                 .flatMap(List::stream)
                 .toList()),
         RequestWatch.oldestWait(tick.waiting(), tick.now()),
@@ -193,21 +194,28 @@ public final class PoolScaler {
     };
   }
 
-  private Announced announce(Tick tick, PoolState state, PoolSnapshot saw) {
-    boolean review = requests.reviewDue(state, tick.now());
-    List<PairingHint> hints =
-        new ArrayList<>(requests.due(tick.pool(), tick.waiting(), review, tick.now()));
-    if (saw.ready() > 0 && saw.waiting() > 0) {
-      hints.add(new PairingHint.AgentReady(tick.pool().name()));
-    }
+  /** First of all: it needs nothing of what follows, and one of the hundred calls may fail. */
+  private Announced announceDue(PoolSettings pool, PoolState state, Instant now) {
+    boolean review = requests.reviewDue(state, now);
+    List<String> untold = announced(requests.due(pool, requests.waiting(pool.name()), review, now));
+    return new Announced(review && untold.isEmpty() ? state.reviewed(now) : state, untold);
+  }
+
+  private List<String> announceReady(PoolSnapshot saw, PoolSettings pool) {
+    return saw.ready() > 0 && saw.waiting() > 0
+        ? announced(List.of(new PairingHint.AgentReady(pool.name())))
+        : List.of();
+  }
+
+  /** Why they were not sent, if so: the next tick sends them again. */
+  private List<String> announced(List<PairingHint> hints) {
     try {
       if (!hints.isEmpty()) {
         pairings.announce(hints);
       }
-      return new Announced(review ? state.reviewed(tick.now()) : state, List.of());
+      return List.of();
     } catch (PortFailure failure) {
-      // The next tick sends them again; what this one has learnt must still be written.
-      return new Announced(state, List.of("hints not sent: " + failure.getMessage()));
+      return List.of("hints not sent: " + failure.getMessage());
     }
   }
 

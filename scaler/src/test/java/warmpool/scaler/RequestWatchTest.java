@@ -1,6 +1,7 @@
 package warmpool.scaler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static warmpool.scaler.ScalerWorld.POOL;
 import static warmpool.scaler.ScalerWorld.TICKS;
 
@@ -75,5 +76,18 @@ class RequestWatchTest {
     world.passSeconds(2);
 
     assertThat(world.tick().oldestWait()).hasSeconds(42);
+  }
+
+  /** A tick makes a call for each agent that changes and each that it launches. */
+  @Test
+  void aTickThatFailsOnItsWayHasSentTheHintsThatNeededNothingOfIt() {
+    CheckRequestId check = world.keeps(8, 10).waitingCheck(1);
+    world.pass(world.pool().deadline());
+    ScalerPorts dying = new CrashingPorts(12).of(world.ports());
+
+    assertThatThrownBy(() -> dying.scaler(TICKS).tick(world.pool(), world.instant()))
+        .isInstanceOf(CrashingPorts.Crash.class);
+
+    assertThat(world.hints).contains(new RequestDue(POOL, check));
   }
 }
