@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import warmpool.core.agent.Agent;
 import warmpool.core.policy.DemandView;
@@ -197,19 +198,21 @@ public final class PoolScaler {
   /** First of all: it needs nothing of what follows, and one of the hundred calls may fail. */
   private Announced announceDue(PoolSettings pool, PoolState state, Instant now) {
     boolean review = requests.reviewDue(state, now);
-    List<String> untold = announced(requests.due(pool, requests.waiting(pool.name()), review, now));
+    List<String> untold =
+        announced(() -> requests.due(pool, requests.waiting(pool.name()), review, now));
     return new Announced(review && untold.isEmpty() ? state.reviewed(now) : state, untold);
   }
 
   private List<String> announceReady(PoolSnapshot saw, PoolSettings pool) {
     return saw.ready() > 0 && saw.waiting() > 0
-        ? announced(List.of(new PairingHint.AgentReady(pool.name())))
+        ? announced(() -> List.of(new PairingHint.AgentReady(pool.name())))
         : List.of();
   }
 
-  /** Why they were not sent, if so: the next tick sends them again. */
-  private List<String> announced(List<PairingHint> hints) {
+  /** Why they were not found or sent, if so: the next tick does it again, and this one goes on. */
+  private List<String> announced(Supplier<List<PairingHint>> due) {
     try {
+      List<PairingHint> hints = due.get();
       if (!hints.isEmpty()) {
         pairings.announce(hints);
       }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static warmpool.scaler.ScalerWorld.POOL;
 import static warmpool.scaler.ScalerWorld.TICKS;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import warmpool.core.name.CheckRequestId;
 import warmpool.core.port.PairingHint.RequestDue;
+import warmpool.core.port.PortFailure;
+import warmpool.core.port.RequestStore;
 
 /** No request is forgotten: late, stuck or cancelled, somebody is told to look at it. */
 class RequestWatchTest {
@@ -89,5 +93,39 @@ class RequestWatchTest {
         .isInstanceOf(CrashingPorts.Crash.class);
 
     assertThat(world.hints).contains(new RequestDue(POOL, check));
+  }
+
+  /** The review reads a row for each open request, and agents are seen to all the same. */
+  @Test
+  void aReviewThatFailsKeepsNoAgentFromItsLaunch() {
+    world.keeps(3, 10).waitingCheck(1);
+    ScalerPorts ports = world.ports();
+    RequestStore blind =
+        (RequestStore)
+            Proxy.newProxyInstance(
+                RequestStore.class.getClassLoader(),
+                new Class<?>[] {RequestStore.class},
+                (_, method, arguments) -> {
+                  if (method.getName().equals("open")) {
+                    throw new PortFailure("request store", true, "status 500", null);
+                  }
+                  return method.invoke(ports.requests(), arguments);
+                });
+    TickReport report =
+        new ScalerPorts(
+                blind,
+                ports.agents(),
+                ports.pools(),
+                ports.fleet(),
+                ports.directory(),
+                ports.pairings(),
+                ports.ids(),
+                ports.tokens())
+            .scaler(TICKS)
+            .tick(world.pool(), world.instant());
+
+    assertThat(world.fleet.tasks()).hasSize(4);
+    assertThat(report.toString()).contains("hints not sent: request store: status 500");
+    assertThat(world.pools.find(POOL).looks().reviewedAt()).isEqualTo(Instant.EPOCH);
   }
 }
